@@ -1,0 +1,55 @@
+# The table of contents: `make` alone prints it. Everything is installed into .venv, nothing elsewhere.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input
+
+.PHONY: help report test check format notebooks docs bench clean
+
+help: ## print this table of contents
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+report: .venv/core ## read the notice and write its tables to data/processed
+	.venv/bin/fanchang build --out data/processed
+
+test: .venv/dev ## run all tests
+	$(PY) -m pytest
+
+check: .venv/dev ## check format, style and types
+	$(PY) -m ruff format --check
+	$(PY) -m ruff check
+	$(PY) -m mypy
+
+format: .venv/dev ## put the code into the one format
+	$(PY) -m ruff format
+	$(PY) -m ruff check --fix
+
+notebooks: .venv/dev ## execute the notebooks in place
+	$(PY) tests/notebooks.py --write
+
+docs: .venv/core ## write docs/ anew from the code
+	$(PY) -m fanchang.export.dictionary docs
+
+bench: .venv/dev ## print how fast a notice is read
+	$(PY) benchmarks/read.py
+
+clean: ## remove what can be made again: .venv, caches, builds (never data/ or reports/)
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# Setting up. Each stamp is newer than pyproject.toml once its packages are installed.
+
+.venv/core: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'fanchang needs Python 3.11 or newer, and "$(PYTHON)" is not: name one with "make PYTHON=python3.12 ..."' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo 'fanchang needs the venv module, and "$(PYTHON)" lacks it: install it (on Debian and Ubuntu: python3-venv)' >&2; exit 1; }
+	@echo 'Setting up .venv (a minute the first time) ...'
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --quiet --editable .
+	@touch $@
+
+.venv/dev: .venv/core
+	@echo 'Installing what tests and checks need ...'
+	@$(PIP) install --quiet --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,195 @@
+"""Two lists of entries -> pairs, by what the entries say and the order they stand in; never by number.
+
+Four steps, each on what the steps before left over: texts that are unique on both sides and identical;
+texts that are identical once width, padding and punctuation are folded; texts that share rare pairs of
+characters (Dice similarity of character bigrams, Dice 1945), the most similar first and of equals the
+nearest; and last, entries that stand alone between the same neighbours and have something in common.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from fanchang.characters import squeeze
+from fanchang.entry import Entry
+
+SIMILAR = 0.5
+"""Dice similarity from which two texts are taken for the same task wherever they stand."""
+
+AKIN = 0.15
+"""Dice similarity from which two texts between the same neighbours are taken for the same task."""
+
+_RAREST = 12
+_COMMON = 200
+_LARGEST_GAP = 40
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+Pairs = dict[int, int]
+"""Position on the body's side -> position on the annex's side, both counted from 0."""
+
+
+def align(body: list[Entry], annex: list[Entry]) -> None:
+    """Give both sides' entries their `item` and `match`: 1..n in body order, annex-only items after n."""
+    pairs = pair_entries(body, annex)
+    for at, entry in enumerate(body):
+        entry.item = at + 1
+    next_item = len(body) + 1
+    partner = {there: here for here, there in pairs.items()}
+    for at, entry in enumerate(annex):
+        if at in partner:
+            twin = body[partner[at]]
+            entry.item = twin.item
+            entry.match = twin.match = _how(twin, entry)
+        else:
+            entry.item, next_item = next_item, next_item + 1
+
+
+def pair_entries(body: list[Entry], annex: list[Entry]) -> Pairs:
+    """Which entry of the annex is which of the body. Time grows near-linearly with the entries."""
+    pairs: Pairs = {}
+    _pair_unique(pairs, body, annex, lambda entry: entry.text)
+    _pair_unique(pairs, body, annex, _key)
+    _pair_similar(pairs, body, annex)
+    _pair_between_neighbours(pairs, body, annex)
+    return pairs
+
+
+def dice(one: Counter[str], other: Counter[str]) -> float:
+    """2 |A ∩ B| / (|A| + |B|) of two multisets; 0 for two empty ones."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def _how(one: Entry, other: Entry) -> str:
+    if one.text == other.text:
+        return "exact"
+    return "text" if dice(_bigrams(one), _bigrams(other)) >= AKIN else "order"
+
+
+def _key(entry: Entry) -> str:
+    return _PUNCTUATION.sub("", squeeze(entry.text))
+
+
+def _bigrams(entry: Entry) -> Counter[str]:
+    key = _key(entry)
+    return Counter(key[at : at + 2] for at in range(max(1, len(key) - 1))) if key else Counter()
+
+
+def _pair_unique(pairs: Pairs, body: list[Entry], annex: list[Entry], form: Callable[[Entry], str]) -> None:
+    """Pair entries of a form that stands once among the unpaired entries of each side."""
+    taken = set(pairs.values())
+    here = _positions((at, form(entry)) for at, entry in enumerate(body) if at not in pairs)
+    there = _positions((at, form(entry)) for at, entry in enumerate(annex) if at not in taken)
+    for text, positions in here.items():
+        if text and len(positions) == 1 and len(there.get(text, ())) == 1:
+            pairs[positions[0]] = there[text][0]
+
+
+def _positions(texts: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = defaultdict(list)
+    for at, text in texts:
+        positions[text].append(at)
+    return positions
+
+
+def _pair_similar(pairs: Pairs, body: list[Entry], annex: list[Entry]) -> None:
+    """Pair the most similar texts first; of equally similar ones those that stand nearest."""
+    expected = _expected_positions(pairs, len(body))
+    taken = set(pairs.values())
+    theirs = {there: _bigrams(entry) for there, entry in enumerate(annex) if there not in taken}
+    index: dict[str, list[int]] = defaultdict(list)
+    for there, bigrams in theirs.items():
+        for bigram in bigrams:
+            index[bigram].append(there)
+    found = []
+    for here, entry in enumerate(body):
+        if here not in pairs:
+            bigrams = _bigrams(entry)
+            for there in _candidates(bigrams, index):
+                likeness = dice(bigrams, theirs[there])
+                if likeness >= SIMILAR:
+                    found.append((-likeness, abs(expected[here] - there), here, there))
+    for _, _, here, there in sorted(found):
+        if here not in pairs and there not in taken:
+            pairs[here] = there
+            taken.add(there)
+
+
+def _candidates(bigrams: Counter[str], index: dict[str, list[int]]) -> set[int]:
+    """The entries that share one of the rarest bigrams with this one."""
+    shared = sorted((len(index[b]), b) for b in bigrams if b in index)
+    return {there for size, b in shared[:_RAREST] if size <= _COMMON for there in index[b]}
+
+
+def _expected_positions(pairs: Pairs, count: int) -> list[int]:
+    """Where each entry would stand on the other side if it had kept its distance to the pair above it."""
+    expected, shift = [], 0
+    for here in range(count):
+        shift = pairs[here] - here if here in pairs else shift
+        expected.append(here + shift)
+    return expected
+
+
+def _pair_between_neighbours(pairs: Pairs, body: list[Entry], annex: list[Entry]) -> None:
+    """Pair what is left over between the same neighbours: a task may have been written anew."""
+    taken = [*sorted(pairs.values()), len(annex)]
+    here = 0
+    while here < len(body):
+        end = here
+        while end < len(body) and end not in pairs:
+            end += 1
+        if end > here:
+            above = pairs[here - 1] if here else -1
+            below = taken[bisect_right(taken, above)]
+            _pair_gap(pairs, _Gap(range(here, end), range(above + 1, below), body, annex))
+        here = end + 1
+
+
+class _Gap(NamedTuple):
+    """Unpaired entries of both sides between the same neighbours."""
+
+    here: range
+    there: range
+    body: list[Entry]
+    annex: list[Entry]
+
+    def kinship(self, here: int, there: int) -> float:
+        """How much two entries have in common: text, and half as much the units that they name."""
+        one, other = self.body[here], self.annex[there]
+        return dice(_bigrams(one), _bigrams(other)) + _shared_units(one, other) / 2
+
+
+def _pair_gap(pairs: Pairs, gap: _Gap) -> None:
+    """Same number on both sides: one by one, where there is any kinship; else the most akin, in order."""
+    here, there = gap.here, gap.there
+    if len(here) == len(there):
+        pairs.update((a, b) for a, b in zip(here, there, strict=True) if gap.kinship(a, b) >= AKIN)
+        return
+    if len(here) > _LARGEST_GAP or len(there) > _LARGEST_GAP:
+        return
+    akin = sorted(
+        (-gap.kinship(a, b), abs(a - here.start - b + there.start), a, b) for a in here for b in there
+    )
+    for likeness, _, a, b in akin:
+        crossing = any((a - x) * (b - pairs[x]) <= 0 for x in here if x in pairs)
+        if -likeness >= 2 * AKIN and a not in pairs and not crossing:
+            pairs[a] = b
+
+
+def _shared_units(one: Entry, other: Entry) -> float:
+    """The share of named units that two entries have in common (Jaccard).
+
+    Leaders and open sets are left out: one of few leaders, or 区直各单位, stands beside any task.
+    """
+    ours, theirs = _units(one), _units(other)
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
+
+
+def _units(entry: Entry) -> set[tuple[str, str]]:
+    return {
+        (m.role, m.party.name)
+        for m in entry.mentions
+        if m.role != "leader" and not m.is_lost and not m.party.open
+    }

@@ -1,0 +1,38 @@
+"""How characters are compared: width, padding and zero-width folded; what was printed stays as it is."""
+
+import re
+
+_BLANKS = " \t\f\v\r"
+_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_PADDING = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNSEEN = _BLANKS + _ZERO_WIDTH + _PADDING
+_DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
+
+_ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
+_ANY_FOLDED = re.compile(f"[{_UNSEEN}\uff01-\uff5e{''.join(_DOTS)}]")
+_NARROW = {0xFF01 + n: 0x21 + n for n in range(94)} | {ord(dot): fold for dot, fold in _DOTS.items()}
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and punctuation as their half-width twins; one character stays one."""
+    return text.translate(_NARROW) if _ANY_FOLDED.search(text) else text
+
+
+def squeeze(text: str) -> str:
+    """The form in which two spellings are compared: narrow, without padding and zero-width characters."""
+    return _ANY_UNSEEN.sub("", text.translate(_NARROW)) if _ANY_FOLDED.search(text) else text
+
+
+def trim(text: str) -> str:
+    """The text as printed, without the padding around it."""
+    return text.strip(_UNSEEN)
+
+
+def is_blank(line: str) -> bool:
+    """True for a line that ends a cell: empty, or with ordinary spaces only."""
+    return not line.strip(_BLANKS + _ZERO_WIDTH)
+
+
+def is_spacer(line: str) -> bool:
+    """True for a line that prints a place without a character in it: U+00A0 or U+3000 only."""
+    return not line.strip(_UNSEEN) and not is_blank(line)

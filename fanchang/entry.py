@@ -1,0 +1,101 @@
+"""What the parsers of both sides hand on: entries, and the fields that they were read from."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fanchang.source import Line
+
+ROLES = ("leader", "lead_unit", "co_unit", "unit")
+"""The roles of responsible parties in the order in which tables list them."""
+
+
+class Field(NamedTuple):
+    """Printed lines and what they were used for: a role, `item`, `number`, `deadline`, `section`, and so on.
+
+    For a label line the text is that behind the label.
+    """
+
+    used_for: str
+    lines: tuple[Line, ...]
+
+
+class Party(NamedTuple):
+    """One party as named in a list; all is empty where a place is printed without its name."""
+
+    raw: str
+    name: str
+    office: str
+    open: bool
+    etc: bool
+
+
+LOST = Party("", "", "", open=False, etc=False)
+"""A place that is printed without its name."""
+
+
+class Mention(NamedTuple):
+    """A party at its place in a field: `rank` counts from 1 in its role, `line` is where its name stands."""
+
+    field: Field
+    rank: int
+    line: int
+    party: Party
+
+    @property
+    def role(self) -> str:
+        """The role of the field."""
+        return self.field.used_for
+
+    @property
+    def is_lost(self) -> bool:
+        """True where only the place is printed."""
+        return not self.party.name
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item on one side. Lines count from 1; an empty text is one that is not printed.
+
+    `fields` holds every printed part of the item, so that no line of it is lost from sight; `mentions`,
+    `item` and `match` are filled in by later rooms.
+    """
+
+    side: str
+    row: int
+    first_line: int
+    last_line: int
+    text_line: int
+    printed_no: str = ""
+    kind: str = "task"
+    section_no: int | None = None
+    section: str = ""
+    heading_no: int | None = None
+    heading: str = ""
+    text: str = ""
+    deadline_text: str = ""
+    remark: str = ""
+    fields: list[Field] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    item: int = 0
+    match: str = ""
+
+
+@dataclass(slots=True)
+class Side:
+    """One side of a notice: its entries in order, and the fields that belong to no single entry."""
+
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+    def name_kinds(self) -> None:
+        """Indicators stand directly under a section, while other sections have headings."""
+        with_headings = {entry.section for entry in self.entries if entry.heading}
+        for entry in self.entries:
+            if with_headings - {entry.section} and not entry.heading:
+                entry.kind = "indicator"
+
+    @property
+    def last_line(self) -> int:
+        """The last line of its last entry; 0 without entries."""
+        return self.entries[-1].last_line if self.entries else 0

@@ -1,0 +1,1 @@
+"""Frames -> files: the only rooms that write."""

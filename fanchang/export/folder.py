@@ -1,0 +1,86 @@
+"""Files into a folder, all or none; only what an earlier run wrote there is replaced or removed."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from fanchang.errors import NoticeError
+
+
+def write_folder(folder: Path, files: dict[str, bytes], manifest: str) -> None:
+    """Write `files` (relative name -> bytes, the manifest among them) into `folder`.
+
+    Files that the manifest of an earlier run lists are replaced, or removed if they are not written again.
+    Everything is first written to a temporary folder beside them and moved in after all succeeded.
+
+    Raises:
+        NoticeError: a file of that name is not listed, or the folder cannot be written to.
+    """
+    ours = _listed(folder, manifest)
+    for name in files:
+        if name not in ours and _exists(folder / name):
+            raise NoticeError("not ours", folder / name)
+    stale = [name for name in ours if _exists(folder / name)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".fanchang-", dir=folder) as temporary:
+            new, old = Path(temporary, "new"), Path(temporary, "old")
+            for name, data in files.items():
+                _place(new / name).write_bytes(data)
+            _exchange(folder, new, old, list(files), stale)
+    except OSError as error:
+        raise NoticeError("not written", error.filename or folder, reason=error.strerror) from None
+
+
+def _listed(folder: Path, manifest: str) -> list[str]:
+    """The files that an earlier run says it wrote, itself included; none without a manifest."""
+    path = folder / manifest
+    if not _exists(path):
+        return []
+    try:
+        data: Any = json.loads(path.read_text(encoding="utf-8"))
+        names = [resource["path"] for resource in data["resources"]] if "contract" in data else None
+    except (OSError, ValueError, TypeError, KeyError):
+        names = None
+    if names is None:
+        raise NoticeError("not ours", path)
+    return [manifest, *(name for name in names if _is_inside(name))]
+
+
+def _is_inside(name: object) -> bool:
+    if not isinstance(name, str) or "\\" in name or ":" in name:
+        return False
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and name != "."
+
+
+def _exists(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _place(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _exchange(folder: Path, new: Path, old: Path, names: Iterable[str], stale: list[str]) -> None:
+    """Move the old files out and the new ones in; if one cannot be moved, put all back."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for name in stale:
+            _move(folder / name, old / name, moved)
+        for name in names:
+            _move(new / name, folder / name, moved)
+    except BaseException:
+        for origin, target in reversed(moved):
+            shutil.move(target, origin)
+        raise
+
+
+def _move(origin: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
+    _place(target)
+    origin.replace(target)
+    moved.append((origin, target))

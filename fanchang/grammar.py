@@ -1,0 +1,153 @@
+"""The genre as data: `grammar.toml`, read once, with the look-ups that the parsers ask for."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from fanchang.characters import narrow, squeeze, trim
+
+LABEL_LENGTH = 20
+"""No label of the genre is longer; a colon further on belongs to a sentence."""
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+class Mark(NamedTuple):
+    """A printed number before a text: its style, as printed with punctuation, and the text behind it."""
+
+    style: str
+    printed: str
+    rest: str
+
+    @property
+    def value(self) -> int | None:
+        """What the number says."""
+        return number_value(self.printed)
+
+
+class Choice:
+    """Named lists of regular expressions as one; the first name that fits wins."""
+
+    def __init__(self, named: dict[str, list[str]]) -> None:
+        self._names = {f"n{no}": name for no, name in enumerate(named)}
+        lists = zip(self._names, named.values(), strict=True)
+        self._pattern = re.compile("|".join(f"(?P<{no}>{'|'.join(words)})" for no, words in lists))
+
+    def whole(self, text: str) -> str | None:
+        """The name whose expression is the whole text."""
+        found = self._pattern.fullmatch(text)
+        return self._names[found.lastgroup or ""] if found else None
+
+    def start(self, text: str) -> tuple[str, int] | None:
+        """The name whose expression opens the text, and where it ends."""
+        found = self._pattern.match(text)
+        return (self._names[found.lastgroup or ""], found.end()) if found else None
+
+    def anywhere(self, text: str) -> str | None:
+        """The name whose expression is found first in the text: among endings, the longest one."""
+        found = self._pattern.search(text)
+        return self._names[found.lastgroup or ""] if found else None
+
+
+class Grammar:
+    """What the words, marks and column titles of the genre mean. Build it with `load_grammar`."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        ignored = {f"ignored: {why}": words for why, words in data["ignored_labels"].items()}
+        self._labels = Choice(data["labels"] | ignored)
+        self._columns = Choice(data["columns"])
+        self.column_groups: dict[str, list[str]] = data["column_groups"]
+        self._marks = Choice({style: [mark] for style, mark in data["numbering"].items()})
+        self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
+        self._party_types = Choice(data["party_types"])
+        parties = data["parties"]
+        separators = re.escape(parties["separators"] + "，；")
+        self.token = re.compile(rf"(?:[^{separators}(（]|[(（][^)）]*[)）])+|[(（][^{separators}]*")
+        self.ends_in_separator = re.compile(rf"[{separators}]$")
+        self.closing = re.compile(f"[{re.escape(parties['closing'])}．]+$")
+        self.etc = re.compile(parties["etc"])
+        self.etc_filler = re.compile(parties["etc_filler"])
+        self.open = re.compile("|".join(parties["open"]))
+        self.ongoing = re.compile("|".join(parties["ongoing"]))
+        self.deadline = re.compile(data["cells"]["deadline"])
+        self.unit_ending = re.compile(data["cells"]["unit_ending"] + "$")
+        self._known_labels: dict[str, str | None] = {}
+
+    def label(self, text: str) -> tuple[str, int] | None:
+        """The role of the label that opens a line, and where its value starts; None without a label."""
+        for colon in ":：":
+            at = text.find(colon, 0, LABEL_LENGTH)
+            role = self.label_role(text[:at]) if at > 0 else None
+            if role:
+                return role, at + 1
+        return None
+
+    def label_role(self, words: str) -> str | None:
+        """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
+        if len(words) > LABEL_LENGTH:
+            return None
+        if words not in self._known_labels:
+            self._known_labels[words] = self._labels.whole(squeeze(words))
+        return self._known_labels[words]
+
+    def column_role(self, title: str) -> str | None:
+        """What stands below a column title; None for words that are no title."""
+        words = squeeze(title)
+        return self._columns.whole(words) or self.label_role(words)
+
+    def mark(self, text: str) -> Mark | None:
+        """The number printed before a text, or None."""
+        start = trim(text)
+        found = self._marks.start(narrow(start[:8]))
+        if not found:
+            return None
+        style, end = found
+        printed = start[:end]
+        return Mark(style, printed, trim(start[end:]))
+
+    def without_stop(self, text: str) -> str:
+        """The text without the full stop that closes it."""
+        return text.removesuffix("。")
+
+    def matter(self, text: str) -> str | None:
+        """What a line around body and table is used for; None if no row of the grammar fits."""
+        words = squeeze(text)
+        return next((used_for for used_for, pattern in self._matter if pattern.search(words)), None)
+
+    def party_type(self, party: str) -> str:
+        """The type of a unit by its name; `group` for open sets, `other` if no ending is known."""
+        if self.open.search(party):
+            return "group"
+        return self._party_types.anywhere(party) or "other"
+
+
+def number_value(printed: str) -> int | None:
+    """The value of a printed number: `9)`, `（十二）`, `③`, `二十一、`; None if there is none."""
+    text = squeeze(printed)
+    digits = re.search(r"\d+", text)
+    if digits:
+        return int(digits.group())
+    circled = re.search("[①-⑳]", text)
+    if circled:
+        return ord(circled.group()) - ord("①") + 1
+    chinese = re.search("[零〇一二三四五六七八九十百]+", text)
+    return _chinese_value(chinese.group()) if chinese else None
+
+
+def _chinese_value(text: str) -> int:
+    total, digit = 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total, digit = total + max(digit, 1) * (100 if char == "百" else 10), 0
+    return total + digit
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The grammar that comes with the package."""
+    text = (resources.files("fanchang") / "grammar.toml").read_text(encoding="utf-8")
+    return Grammar(tomllib.loads(text))

@@ -1,0 +1,139 @@
+"""What stands around body and annex: title, page header, addressee, date … and what they say."""
+
+import re
+from dataclasses import dataclass, field
+
+from fanchang.characters import is_spacer, narrow, squeeze, trim
+from fanchang.entry import Field
+from fanchang.grammar import Grammar
+from fanchang.source import Line
+from fanchang.zones import Zones
+
+_TITLE_BEGINS = re.compile("关于|印发|任务|分工|分解|责任")
+_TITLE_ENDS = re.compile("(通知|意见|方案|决定|通报|函|办法|报告|公告|清单|一览表|分解表|分工表|任务表)$")
+_LONGEST_TITLE_LINES = 5
+_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号)")
+_GOVERNMENT = re.compile(r"^(.{2,30}?(?:人民政府|管理委员会|管委会))")
+_PUBLISHED = re.compile(
+    r"(?:发布时间|发布日期|发文日期|公布日期)\s*:?\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})"
+)
+_PUBLISHER = re.compile(r"(?:信息来源|发布机构|来源)[:：]?([\u4e00-\u9fff]{2,30}?(?:人民政府|委员会|管委会))")
+_YEAR = re.compile(r"(\d{4})年")
+_COUNT = re.compile(r"(\d+)([个项条][^\d,，、。;；)）(（和及]{0,12})")
+_SENTENCE = 15
+"""A line this long that ends in a full stop is a paragraph of prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountClaim:
+    """What the document says it holds: `16` `项指标`, and the line that says so."""
+
+    count: int
+    unit: str
+    line: int
+
+
+@dataclass(slots=True)
+class About:
+    """What the document says of itself; empty or None where it says nothing."""
+
+    title: str = ""
+    document_number: str = ""
+    government: str = ""
+    publisher: str = ""
+    published: str = ""
+    year: int | None = None
+    count_claims: list[CountClaim] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+
+
+def read_matter(zones: Zones, annex_end: int, grammar: Grammar) -> About:
+    """The front, the table's heading and the back of a notice, whose last row ends at line `annex_end`."""
+    about = About()
+    front = _read_title(about, zones.front)
+    _read_front(about, front, grammar)
+    _read_head(about, zones.annex_head, grammar)
+    for line in (*zones.back, *zones.below_rows(annex_end)):
+        about.fields.append(Field(_back_use(line.text, grammar), (line,)))
+    _read_facts(about, zones)
+    return about
+
+
+def _read_title(about: About, front: tuple[Line, ...]) -> list[Line]:
+    """Take the title, which may be broken over lines; the other lines of the front are left."""
+    texts = [squeeze(line.text) for line in front]
+    for start, text in enumerate(texts):
+        if not _TITLE_BEGINS.search(text) or text.endswith(("。", ":")):
+            continue
+        parts = [at for at in range(start, min(start + _LONGEST_TITLE_LINES, len(front))) if texts[at]]
+        ends = [n for n, at in enumerate(parts) if _TITLE_ENDS.search(texts[at])]
+        taken = parts[: ends[0] + 1] if ends else [start]
+        about.title = "".join(trim(front[at].text) for at in taken)
+        about.fields.extend(Field("title", (front[at],)) for at in taken)
+        return [line for at, line in enumerate(front) if at not in taken]
+    return list(front)
+
+
+def _read_front(about: About, lines: list[Line], grammar: Grammar) -> None:
+    addressed = False
+    for line in lines:
+        text = squeeze(line.text)
+        used_for = grammar.matter(line.text)
+        if is_spacer(line.text):
+            used_for = "spacer"
+        elif used_for in ("page", "attachment"):
+            pass
+        elif _NUMBER.fullmatch(text):
+            used_for = "title"
+        elif text.endswith(":") and not addressed:
+            used_for, addressed = "addressee", True
+        elif addressed or (text.endswith("。") and len(text) >= _SENTENCE):
+            used_for = "preamble"
+        about.fields.append(Field(used_for or "not understood", (line,)))
+
+
+def _read_head(about: About, lines: tuple[Line, ...], grammar: Grammar) -> None:
+    for line in lines:
+        used_for = grammar.matter(line.text) or "title"
+        if is_spacer(line.text):
+            used_for = "spacer"
+        about.fields.append(Field(used_for, (line,)))
+
+
+def _back_use(text: str, grammar: Grammar) -> str:
+    if is_spacer(text):
+        return "spacer"
+    squeezed = squeeze(text)
+    if found := grammar.matter(text):
+        return found
+    if squeezed.endswith("。") and len(squeezed) >= _SENTENCE:
+        return "ignored: closing paragraph"
+    return "not understood"
+
+
+def _read_facts(about: About, zones: Zones) -> None:
+    front = [squeeze(line.text) for line in zones.front]
+    head = [squeeze(line.text) for line in zones.annex_head]
+    about.title = about.title or next((text for text in head if _TITLE_ENDS.search(text)), "")
+    about.document_number = _first(_NUMBER, [about.title, *front])
+    about.government = _first(_GOVERNMENT, [about.title])
+    about.publisher = _first(_PUBLISHER, front) or about.government
+    about.government = about.government or about.publisher
+    about.published = _published(zones.front)
+    year = _first(_YEAR, [about.title, *head, about.published.replace("-", "年")])
+    about.year = int(year) if year else None
+    for line in zones.annex_head:
+        about.count_claims += [
+            CountClaim(int(count), unit, line.no) for count, unit in _COUNT.findall(squeeze(line.text))
+        ]
+
+
+def _first(pattern: re.Pattern[str], texts: list[str]) -> str:
+    return next((found[1] for text in texts if (found := pattern.search(text))), "")
+
+
+def _published(front: tuple[Line, ...]) -> str:
+    for line in front:
+        if found := _PUBLISHED.search(narrow(line.text)):
+            return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
+    return ""

@@ -1,0 +1,90 @@
+"""The chain from a file to aligned entries, written once: every step hands the next something simpler."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fanchang.align import align
+from fanchang.annex import read_annex
+from fanchang.body import read_body
+from fanchang.characters import squeeze
+from fanchang.entry import Entry, Side
+from fanchang.errors import NoticeError
+from fanchang.grammar import load_grammar
+from fanchang.matter import About, read_matter
+from fanchang.parties import PartyReader
+from fanchang.registry import Registry, load_registry
+from fanchang.source import Line, Source
+from fanchang.sources import open_source
+from fanchang.zones import Zones, find_zones
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A notice as read: both sides with their entries aligned, and what is known of the rest."""
+
+    source: Source
+    zones: Zones
+    about: About
+    body: Side
+    annex: Side
+    registry: Registry
+
+    @property
+    def parts(self) -> list[tuple[str, Sequence[Line]]]:
+        """The printed lines of each part in order: front, body, back, annex, back."""
+        titles = [line for title in self.zones.titles for line in title.lines]
+        return [
+            ("front", self.zones.front),
+            ("body", self.zones.body),
+            ("back", self.zones.back),
+            ("annex", [*self.zones.annex_head, *titles]),
+            ("back", self.zones.below_rows(self.annex.last_line)),
+        ]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries by item, body before annex."""
+        return sorted((*self.body.entries, *self.annex.entries), key=lambda e: (e.item, e.side != "body"))
+
+
+def read_notice(path: Path | str, own_registry: Path | None = None) -> Reading:
+    """Read the notice at `path` to entries with parties.
+
+    Raises:
+        NoticeError: the file cannot be read, or holds no task.
+    """
+    grammar = load_grammar()
+    source = open_source(path)
+    zones = find_zones(source, grammar)
+    body = read_body(zones.body, grammar)
+    annex = read_annex(zones.titles, zones.rows, grammar, _Headings(body.entries))
+    if not body.entries and not annex.entries:
+        raise _no_items(path, source, zones)
+    body.name_kinds()
+    annex.name_kinds()
+    about = read_matter(zones, annex.last_line, grammar)
+    registry = load_registry(about.government, own_registry)
+    parties = PartyReader(grammar, registry)
+    for entry in (*body.entries, *annex.entries):
+        parties.read_entry(entry)
+    align(body.entries, annex.entries)
+    return Reading(source, zones, about, body, annex, registry)
+
+
+def _no_items(path: Path | str, source: Source, zones: Zones) -> NoticeError:
+    if zones.titles:
+        return NoticeError("no rows", path, zones.titles[-1].last_line)
+    return NoticeError("not a notice", path, lines=len(source.printed))
+
+
+class _Headings:
+    """What the body says of a section: whether its items stand under headings; by title, else by number."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._by_title = {squeeze(entry.section): bool(entry.heading) for entry in entries}
+        self._by_number = {entry.section_no: bool(entry.heading) for entry in entries}
+
+    def __call__(self, number: int | None, title: str) -> bool | None:
+        by_number = self._by_number.get(number) if number is not None else None
+        return self._by_title.get(squeeze(title), by_number)

@@ -1,0 +1,71 @@
+"""The nouns of a document as printed: its numbered lines and the blocks that they form."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from fanchang.characters import is_blank, trim
+
+
+class Line(NamedTuple):
+    """One printed line: its number, counted from 1, and its characters as printed."""
+
+    no: int
+    text: str
+
+
+class Block(NamedTuple):
+    """Neighbouring lines without a blank line between them: a paragraph, or a cell of a dumped table.
+
+    `text` joins the lines without separator and without the padding around each; it is empty for a block
+    that prints places only (U+00A0).
+    """
+
+    lines: tuple[Line, ...]
+    text: str
+
+    @property
+    def first_line(self) -> int:
+        """The number of its first line."""
+        return self.lines[0].no
+
+    @property
+    def last_line(self) -> int:
+        """The number of its last line."""
+        return self.lines[-1].no
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as it was found: `lines[0]` is line 1; nothing is stripped."""
+
+    name: str
+    sha256: str
+    encoding: str
+    lines: tuple[str, ...]
+
+    def place(self, line: int) -> str:
+        """Where a person finds the line."""
+        return f"line {line}"
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks of the document in order; blank lines stand between them."""
+        blocks: list[Block] = []
+        run: list[Line] = []
+        text = ""
+        for no, line in enumerate((*self.lines, ""), 1):
+            if line and (trimmed := trim(line)):
+                run.append(Line(no, line))
+                text += trimmed
+            elif line and not is_blank(line):
+                run.append(Line(no, line))
+            elif run:
+                blocks.append(Block(tuple(run), text))
+                run, text = [], ""
+        return tuple(blocks)
+
+    @cached_property
+    def printed(self) -> tuple[Line, ...]:
+        """All lines that are not blank, in order."""
+        return tuple(line for block in self.blocks for line in block.lines)

@@ -1,0 +1,77 @@
+"""Plain text and Markdown: bytes -> Source, decoded strictly."""
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+
+from fanchang.errors import NoticeError
+from fanchang.source import Source
+
+_MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried first
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_MOSTLY = 10
+
+
+def read_text(path: Path, data: bytes) -> Source:
+    """The text in `data`: byte order mark, else strict UTF-8, else strict GB18030.
+
+    Raises:
+        NoticeError: neither encoding fits, the text is damaged UTF-8, holds control characters, or is empty.
+    """
+    text, encoding = _decode(path, data)
+    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    if lines[-1] == "":
+        lines = lines[:-1]
+    _refuse_control_characters(path, text)
+    if not text.strip():
+        raise NoticeError("empty", path)
+    return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines)
+
+
+def _decode(path: Path, data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(path, data, encoding), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            line, byte = _line_of(data, error.start), f"0x{data[error.start]:02X}"
+            raise NoticeError("damaged", path, line, name="UTF-8", byte=byte) from None
+    return _strictly(path, data, "gb18030"), "gb18030"
+
+
+def _strictly(path: Path, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = _line_of(data, error.start) if encoding in ("gb18030", "utf-8-sig") else None
+        byte = f"0x{data[error.start]:02X}"
+        if encoding == "gb18030":
+            raise NoticeError("encoding", path, line, byte=byte) from None
+        raise NoticeError("damaged", path, line, name=encoding.upper(), byte=byte) from None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """True if nearly all of `data` is UTF-8: read as GB18030 it would become another text in silence."""
+    text = data.decode("utf-8", errors="replace")
+    return len(_CHINESE.findall(text)) > _MOSTLY * text.count("\ufffd")
+
+
+def _line_of(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1
+
+
+def _refuse_control_characters(path: Path, text: str) -> None:
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise NoticeError("binary", path, line, code=ord(found.group()))

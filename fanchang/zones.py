@@ -1,0 +1,123 @@
+"""Source -> front, body, annex, back: where the prose with its labels stands, and where the table."""
+
+from dataclasses import dataclass
+
+from fanchang.characters import is_spacer
+from fanchang.entry import ROLES
+from fanchang.grammar import Grammar
+from fanchang.source import Block, Line, Source
+
+MIN_TITLES = 3
+"""So many neighbouring cells must be column titles before they are taken for the head of a table."""
+
+_LONGEST_TITLE = 12
+_LONGEST_TASK = 6
+"""How many lines may stand between a number and the first label of its item."""
+_LONGEST_HEAD = 8
+"""How many lines a table's own heading (附件, title, count) may have above its column titles."""
+_ENDS_A_LETTER = {"date", "disclosure", "contact", "signature", "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """The parts of a notice; `body` is empty without prose, `titles` and `rows` without a table.
+
+    `rows` are the cells below the column titles up to the end of the document: where the table ends is
+    known when its rows have been read.
+    """
+
+    front: tuple[Line, ...]
+    body: tuple[Line, ...]
+    back: tuple[Line, ...]
+    annex_head: tuple[Line, ...]
+    titles: tuple[Block, ...]
+    rows: tuple[Block, ...]
+
+    def below_rows(self, last_line: int) -> list[Line]:
+        """The printed lines below the table, once the last line of its last row is known."""
+        return [line for cell in self.rows for line in cell.lines if line.no > last_line]
+
+
+def find_zones(source: Source, grammar: Grammar) -> Zones:
+    """Cut the document at its first and last label and at the head of its table."""
+    titles, rows = _find_table(source.blocks, grammar)
+    table_line = titles[0].first_line if titles else len(source.lines) + 1
+    before = [line for line in source.printed if line.no < table_line]
+    head = _find_head(before, grammar) if titles else len(before)
+    start, end = _find_body(before[:head], grammar)
+    return Zones(
+        front=tuple(before[:start]),
+        body=tuple(before[start:end]),
+        back=tuple(before[end:head]),
+        annex_head=tuple(before[head:]),
+        titles=titles,
+        rows=rows,
+    )
+
+
+def is_title(block: Block, grammar: Grammar) -> bool:
+    """True for a cell that is a column title of the genre."""
+    return len(block.text) <= _LONGEST_TITLE and grammar.column_role(block.text) is not None
+
+
+def _find_table(blocks: tuple[Block, ...], grammar: Grammar) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The first run of column titles that is long enough, and all that stands below it."""
+    start = 0
+    for at, block in enumerate(blocks):
+        if is_title(block, grammar):
+            continue
+        if at - start >= MIN_TITLES:
+            return blocks[start:at], blocks[at:]
+        start = at + 1
+    return (blocks[start:], ()) if len(blocks) - start >= MIN_TITLES else ((), ())
+
+
+def _find_head(before: list[Line], grammar: Grammar) -> int:
+    """Where the table's own heading begins: at 附件, or where the letter above it has ended."""
+    at = len(before)
+    while at > max(0, len(before) - _LONGEST_HEAD):
+        text = before[at - 1].text
+        matter = grammar.matter(text)
+        if matter in _ENDS_A_LETTER or text.endswith("。") or grammar.label(text):
+            break
+        at -= 1
+        if matter == "attachment":
+            break
+    while at < len(before) and is_spacer(before[at].text):
+        at += 1
+    return at
+
+
+def _find_body(before: list[Line], grammar: Grammar) -> tuple[int, int]:
+    """From the section over the first labelled item to the last label; empty if nothing is labelled."""
+    labels = [at for at, line in enumerate(before) if is_role_label(line.text, grammar)]
+    if not labels:
+        return len(before), len(before)
+    start = _first_item(before, labels[0], grammar)
+    styles = set()
+    while mark := grammar.mark(before[start].text):
+        styles.add(mark.style)
+        above = grammar.mark(before[start - 1].text) if start else None
+        if mark.style == "section" or not above or above.style in styles:
+            break
+        start -= 1
+    end = labels[-1] + 1
+    while end < len(before) and (
+        grammar.ends_in_separator.search(before[end - 1].text) or grammar.mark(before[end].text)
+    ):
+        end += 1
+    return start, end
+
+
+def is_role_label(text: str, grammar: Grammar) -> bool:
+    """True for a line that opens with the label of a responsible party."""
+    label = grammar.label(text)
+    return label is not None and label[0] in ROLES
+
+
+def _first_item(before: list[Line], label: int, grammar: Grammar) -> int:
+    """The line of the number above the first label; the line above it where items have no numbers."""
+    for at in range(label - 1, max(-1, label - 1 - _LONGEST_TASK), -1):
+        if grammar.mark(before[at].text):
+            return at
+    return max(0, label - 1)
