@@ -8,8 +8,9 @@ nearest; and last, entries that stand alone between the same neighbours and have
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from fanchang.characters import squeeze
@@ -32,7 +33,7 @@ Pairs = dict[int, int]
 
 def align(body: list[Entry], annex: list[Entry]) -> None:
     """Give both sides' entries their `item` and `match`: 1..n in body order, annex-only items after n."""
-    pairs = pair_entries(body, annex)
+    pairs, by_order = pair_entries(body, annex)
     for at, entry in enumerate(body):
         entry.item = at + 1
     next_item = len(body) + 1
@@ -41,40 +42,44 @@ def align(body: list[Entry], annex: list[Entry]) -> None:
         if at in partner:
             twin = body[partner[at]]
             entry.item = twin.item
-            entry.match = twin.match = _how(twin, entry)
+            alike = "order" if partner[at] in by_order else "text"
+            entry.match = twin.match = "exact" if entry.text == twin.text else alike
         else:
             entry.item, next_item = next_item, next_item + 1
 
 
-def pair_entries(body: list[Entry], annex: list[Entry]) -> Pairs:
-    """Which entry of the annex is which of the body. Time grows near-linearly with the entries."""
+def pair_entries(body: list[Entry], annex: list[Entry]) -> tuple[Pairs, set[int]]:
+    """Which entry of the annex is which of the body, and which pairs have only their position in common.
+
+    Time grows near-linearly with the entries.
+    """
     pairs: Pairs = {}
     _pair_unique(pairs, body, annex, lambda entry: entry.text)
     _pair_unique(pairs, body, annex, _key)
     _pair_similar(pairs, body, annex)
+    alike = set(pairs)
     _pair_between_neighbours(pairs, body, annex)
-    return pairs
+    by_order = {
+        here
+        for here in pairs.keys() - alike
+        if dice(_bigrams(body[here]), _bigrams(annex[pairs[here]])) < AKIN
+    }
+    return pairs, by_order
 
 
-def dice(one: Counter[str], other: Counter[str]) -> float:
-    """2 |A ∩ B| / (|A| + |B|) of two multisets; 0 for two empty ones."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
-
-
-def _how(one: Entry, other: Entry) -> str:
-    if one.text == other.text:
-        return "exact"
-    return "text" if dice(_bigrams(one), _bigrams(other)) >= AKIN else "order"
+def dice(one: set[str], other: set[str]) -> float:
+    """2 |A ∩ B| / (|A| + |B|); 0 for two empty sets."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0
 
 
 def _key(entry: Entry) -> str:
     return _PUNCTUATION.sub("", squeeze(entry.text))
 
 
-def _bigrams(entry: Entry) -> Counter[str]:
+def _bigrams(entry: Entry) -> set[str]:
     key = _key(entry)
-    return Counter(key[at : at + 2] for at in range(max(1, len(key) - 1))) if key else Counter()
+    return {one + two for one, two in pairwise(key)} or {key}
 
 
 def _pair_unique(pairs: Pairs, body: list[Entry], annex: list[Entry], form: Callable[[Entry], str]) -> None:
@@ -117,7 +122,7 @@ def _pair_similar(pairs: Pairs, body: list[Entry], annex: list[Entry]) -> None:
             taken.add(there)
 
 
-def _candidates(bigrams: Counter[str], index: dict[str, list[int]]) -> set[int]:
+def _candidates(bigrams: set[str], index: dict[str, list[int]]) -> set[int]:
     """The entries that share one of the rarest bigrams with this one."""
     shared = sorted((len(index[b]), b) for b in bigrams if b in index)
     return {there for size, b in shared[:_RAREST] if size <= _COMMON for there in index[b]}

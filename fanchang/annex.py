@@ -11,27 +11,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fanchang.characters import is_spacer, squeeze, trim
+from fanchang.characters import is_spacer, squeeze
 from fanchang.entry import Entry, Field, Side
 from fanchang.grammar import Grammar, number_value
 from fanchang.source import Block
 from fanchang.zones import is_title
 
-# The classes of cells: n number, b empty, s section, h numbered heading, d deadline, u units, p persons,
-# t other text, c column title. `full` is what a column takes in a row with all its cells, `partial` in a
-# row that lacks some; a column in `MAY_BE_MERGED` may be absent from any row.
+# The classes of cells: n number, b empty, s section, h numbered heading, d deadline, c column title, x
+# anything else; looked at more closely, x is u units, p persons or t other text. `full` is what a column
+# takes in a row with all its cells, `partial` in one that lacks some; a column in `MAY_BE_MERGED` may be
+# absent from any row.
 TAKES_IN_FULL_ROW = {
     "serial": "nb",
     "section": "s",
     "content": "ht",
-    "task": "tuphs",
+    "task": "xtuphs",
     "deadline": "dbt",
-    "leader": "pbtu",
-    "lead_unit": "uptb",
-    "co_unit": "uptb",
-    "unit": "uptb",
-    "remark": "btupd",
-    "other": "btupdnh",
+    "leader": "xpbtu",
+    "lead_unit": "xuptb",
+    "co_unit": "xuptb",
+    "unit": "xuptb",
+    "remark": "xbtupd",
+    "other": "xbtupdnh",
 }
 TAKES_IN_PARTIAL_ROW = {
     "serial": "nb",
@@ -59,8 +60,8 @@ _USED_FOR = {
     "other": "ignored: other column",
 }
 _LONGEST_DEADLINE = 30
-_LONGEST_ENDING = 4
 _FEWEST_CELLS = 3
+"""A row that lacks cells is one only with so many, or with its serial and its task."""
 
 HasHeadings = Callable[[int | None, str], bool | None]
 """Whether the body's items of a section (number, title) stand under headings; None if it lacks it."""
@@ -74,6 +75,7 @@ class _Row:
     section_no: int | None = None
     section: str = ""
     content: str = ""
+    content_no: int | None = None
     prints_content: bool = False
 
 
@@ -86,10 +88,9 @@ def read_annex(
     """The entries of the table. Cells below the last row are left to whoever reads the end of the page."""
     side = Side("annex")
     side.fields = [Field("column_title", title.lines) for title in titles]
-    columns = column_roles(titles, grammar)
-    rows, strays = _split_rows(cells, columns, grammar)
+    rows, strays = _RowReader(titles, cells, grammar).read()
     _carry_merged_cells(rows, grammar)
-    own_content = _rows_with_own_content(rows, grammar, has_headings)
+    own_content = _rows_with_own_content(rows, has_headings)
     for at, row in enumerate(rows):
         side.entries.append(_entry(row, at + 1, own_content[at], grammar))
     _use_strays(side, strays, grammar)
@@ -112,101 +113,108 @@ def column_roles(titles: tuple[Block, ...], grammar: Grammar) -> list[str]:
     return columns
 
 
-class _RowPattern:
-    """Two expressions over the classes of cells: a row with all its cells, and one that lacks some."""
+class _RowReader:
+    """Finds one row after the other in the cells below the titles."""
 
-    def __init__(self, columns: list[str]) -> None:
-        above = [role for role in ("section", "content") if role not in columns]
-        self._columns = above + columns
-        self._full = re.compile(
-            "".join(
-                f"([{TAKES_IN_FULL_ROW[role]}]){'?' if role in MAY_BE_MERGED else ''}"
-                for role in self._columns
-            )
-            + "(?=$|[nc]|b?[sht])"
+    def __init__(self, titles: tuple[Block, ...], cells: tuple[Block, ...], grammar: Grammar) -> None:
+        columns = column_roles(titles, grammar)
+        self._columns = [role for role in ("section", "content") if role not in columns] + columns
+        self._cells = cells
+        self._grammar = grammar
+        self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
+        full = (
+            f"([{TAKES_IN_FULL_ROW[role]}])" + ("?" if role in MAY_BE_MERGED else "")
+            for role in self._columns
         )
-        self._partial = re.compile(
-            "".join(f"([{TAKES_IN_PARTIAL_ROW.get(role, 'b')}])?" for role in self._columns)
-        )
+        self._full = re.compile("".join(full) + "(?=$|[nc]|b?[shtx])")
+        self._partial = re.compile("".join(f"([{TAKES_IN_PARTIAL_ROW[role]}])?" for role in self._columns))
 
-    def match(self, classes: str, start: int) -> tuple[dict[str, int], int] | None:
-        """The position of each column's cell in the row that starts here, and where the row ends."""
-        found = self._full.match(classes, start)
-        if found is None:
-            found = self._partial.match(classes, start)
-            if found is None or not self._is_row(found):
-                return None
-        placed = {role: found.start(no) for no, role in enumerate(self._columns, 1) if found[no] is not None}
-        return placed, found.end()
+    def read(self) -> tuple[list[_Row], list[Block]]:
+        """The rows, and the cells between them that fit in none."""
+        rows: list[_Row] = []
+        strays: list[Block] = []
+        at = 0
+        while at < len(self._cells):
+            found = self._full.match(self._classes, at)
+            row = self._row(found, 0) if found else self._read_closely(at)
+            if row:
+                rows.append(row)
+                at += len(row.cells)
+            else:
+                strays.append(self._cells[at])
+                at += 1
+        return rows, strays
 
-    def _is_row(self, found: re.Match[str]) -> bool:
-        roles = {role for no, role in enumerate(self._columns, 1) if found[no] is not None}
-        return len(roles) >= _FEWEST_CELLS or {"serial", "task"} <= roles
+    def _read_closely(self, at: int) -> _Row | None:
+        """The row that starts here, told by the finer classes; None if the cells make no row."""
+        end = at + len(self._columns) + 2
+        closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
+        classes = "".join(_name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
+        full = self._full.match(classes)
+        if full:
+            return self._row(full, at)
+        partial = self._partial.match(classes)
+        row = self._row(partial, at) if partial else _Row({})
+        is_row = len(row.cells) >= _FEWEST_CELLS or {"serial", "task"} <= row.cells.keys()
+        return row if is_row else None
+
+    def _row(self, found: re.Match[str], offset: int) -> _Row:
+        """The cells of a match by their column; `offset` is where the matched string begins."""
+        cells = self._cells
+        spans = enumerate(self._columns, 1)
+        return _Row({role: cells[offset + at] for no, role in spans if (at := found.start(no)) >= 0})
 
 
-def _split_rows(
-    cells: tuple[Block, ...], columns: list[str], grammar: Grammar
-) -> tuple[list[_Row], list[Block]]:
-    """The rows, and the cells between them that fit in none."""
-    classes = _cell_classes(cells, grammar)
-    pattern = _RowPattern(columns)
-    rows: list[_Row] = []
-    strays: list[Block] = []
-    at = 0
-    while at < len(cells):
-        row = pattern.match(classes, at)
-        if row is None:
-            strays.append(cells[at])
-            at += 1
-        else:
-            placed, at = row
-            rows.append(_Row({role: cells[no] for role, no in placed.items()}))
-    return rows, strays
-
-
-def _cell_classes(cells: tuple[Block, ...], grammar: Grammar) -> str:
+def _cell_classes(cells: tuple[Block, ...], titles: set[str], grammar: Grammar) -> str:
     """One letter for each cell; cells that hold the same text are looked at once."""
-    known: dict[str, str] = {"": "b"}
+    known = dict.fromkeys(titles, "c") | {"": "b"}
     for cell in cells:
         if cell.text not in known:
-            known[cell.text] = _cell_class(cell, grammar)
+            known[cell.text] = _cell_class(cell.text, grammar)
     return "".join([known[cell.text] for cell in cells])
 
 
-def _cell_class(cell: Block, grammar: Grammar) -> str:
-    text = cell.text
+def _cell_class(text: str, grammar: Grammar) -> str:
     if _NUMBER.fullmatch(text):
         return "n"
-    mark = grammar.mark(text)
-    if mark:
+    if mark := grammar.mark(text):
         return "s" if mark.style == "section" else "h"
     if len(text) <= _LONGEST_DEADLINE and grammar.deadline.fullmatch(squeeze(text)):
         return "d"
-    if is_title(cell, grammar):
-        return "c"
+    return "x"
+
+
+def _name_class(cell: Block, grammar: Grammar) -> str:
+    """Units, persons or other text, by what the lines of the cell look like."""
     lines = [squeeze(line.text) for line in cell.lines if not is_spacer(line.text)]
-    if all(grammar.unit_ending.search(line[-_LONGEST_ENDING:]) for line in lines):
+    if all(grammar.unit_ending.search(line) for line in lines):
         return "u"
     return "p" if all(_PERSON.fullmatch(line) for line in lines) else "t"
 
 
 def _carry_merged_cells(rows: list[_Row], grammar: Grammar) -> None:
     """Give each row the section and the content that were printed last above it."""
-    number, section, content = None, "", ""
+    section_no: int | None = None
+    content_no: int | None = None
+    section, content = "", ""
     for row in rows:
         if "section" in row.cells:
             printed = grammar.without_stop(row.cells["section"].text)
             if squeeze(printed) != squeeze(section):
-                content = ""
+                content_no, content = None, ""
             mark = grammar.mark(printed)
-            number, section = mark.value if mark else None, printed
+            section_no, section = mark.value if mark else None, printed
         if "content" in row.cells:
-            row.prints_content = grammar.without_stop(row.cells["content"].text) != content
-            content = grammar.without_stop(row.cells["content"].text)
-        row.section_no, row.section, row.content = number, section, content
+            printed = grammar.without_stop(row.cells["content"].text)
+            mark = grammar.mark(printed)
+            content_above = content
+            content_no, content = (mark.value, mark.rest) if mark else (None, printed)
+            row.prints_content = content != content_above
+        row.section_no, row.section = section_no, section
+        row.content_no, row.content = content_no, content
 
 
-def _rows_with_own_content(rows: list[_Row], grammar: Grammar, has_headings: HasHeadings) -> list[bool]:
+def _rows_with_own_content(rows: list[_Row], has_headings: HasHeadings) -> list[bool]:
     """In which rows 工作内容 is the first half of the text, not a heading over several rows.
 
     The body decides where it prints the section: its items stand under headings or they do not. Else
@@ -218,21 +226,22 @@ def _rows_with_own_content(rows: list[_Row], grammar: Grammar, has_headings: Has
     own: dict[str, bool] = {}
     for section, members in sections.items():
         said = has_headings(rows[members[0]].section_no, section)
-        seen = _is_numbered_like_rows(rows, members, grammar)
+        seen = _are_numbered_like_rows(rows, members)
         own[section] = seen if said is None else not said
     return [own[row.section] and row.prints_content for row in rows]
 
 
-def _is_numbered_like_rows(rows: list[_Row], members: list[int], grammar: Grammar) -> bool:
+def _are_numbered_like_rows(rows: list[_Row], members: list[int]) -> bool:
     """True if every row prints its own content and most contents bear the number of their row."""
     if not all(rows[at].prints_content for at in members):
         return False
-    alike = 0
-    for at in members:
-        mark = grammar.mark(rows[at].content)
-        if mark is not None:
-            alike += mark.value in (at + 1, number_value(_printed(rows[at], "serial")))
-    return alike * 2 > len(members)
+    alike = [at for at in members if _is_numbered_like(rows[at], at + 1)]
+    return len(alike) * 2 > len(members)
+
+
+def _is_numbered_like(row: _Row, position: int) -> bool:
+    number = row.content_no
+    return number is not None and number in (position, number_value(_printed(row, "serial")))
 
 
 def _entry(row: _Row, position: int, own_content: bool, grammar: Grammar) -> Entry:
@@ -251,20 +260,18 @@ def _entry(row: _Row, position: int, own_content: bool, grammar: Grammar) -> Ent
 def _name_content(entry: Entry, row: _Row, own_content: bool, grammar: Grammar) -> None:
     """工作内容 is the first half of an indicator's text, but the heading over a task."""
     task = grammar.without_stop(_printed(row, "task"))
-    mark = grammar.mark(row.content)
-    content = mark.rest if mark else row.content
     if own_content:
-        parts = content.split("、")
-        entry.text = task if all(part in task for part in parts) else content + task
+        parts = row.content.split("、")
+        entry.text = task if all(part in task for part in parts) else row.content + task
         entry.fields = [f._replace(used_for="item") if f.used_for == "heading" else f for f in entry.fields]
         return
     entry.text = task
-    entry.heading_no, entry.heading = mark.value if mark else None, content
+    entry.heading_no, entry.heading = row.content_no, row.content
 
 
 def _printed(row: _Row, role: str) -> str:
     cell = row.cells.get(role)
-    return trim(cell.text) if cell else ""
+    return cell.text if cell else ""
 
 
 def _use_strays(side: Side, strays: list[Block], grammar: Grammar) -> None:

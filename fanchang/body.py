@@ -58,10 +58,10 @@ class _BodyReader:
         self._heading: tuple[int | None, str] = (None, "")
 
     def read(self, at: int, paragraph: _Paragraph) -> None:
-        if is_spacer(paragraph.line.text):
-            self._note("spacer", paragraph.line)
-        elif paragraph.label:
+        if paragraph.label:
             self._read_label(paragraph)
+        elif is_spacer(paragraph.line.text):
+            self._note("spacer", paragraph.line)
         elif paragraph.mark and paragraph.mark.style == "section":
             self._section = (paragraph.mark.value, self._title(paragraph.line.text))
             self._heading = (None, "")

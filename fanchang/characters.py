@@ -5,7 +5,8 @@ import re
 _BLANKS = " \t\f\v\r"
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _PADDING = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_UNSEEN = _BLANKS + _ZERO_WIDTH + _PADDING
+_NOTHING = _BLANKS + _ZERO_WIDTH
+_UNSEEN = _NOTHING + _PADDING
 _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
 
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
@@ -30,7 +31,7 @@ def trim(text: str) -> str:
 
 def is_blank(line: str) -> bool:
     """True for a line that ends a cell: empty, or with ordinary spaces only."""
-    return not line.strip(_BLANKS + _ZERO_WIDTH)
+    return not line.strip(_NOTHING)
 
 
 def is_spacer(line: str) -> bool:

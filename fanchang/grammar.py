@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -10,6 +10,12 @@ from fanchang.characters import narrow, squeeze, trim
 
 LABEL_LENGTH = 20
 """No label of the genre is longer; a colon further on belongs to a sentence."""
+
+LONGEST_MATTER = 200
+"""A longer line around body and table is a paragraph of prose."""
+
+_REMEMBERED = 4096
+"""How many words are remembered: a notice repeats its labels in every item."""
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -66,14 +72,15 @@ class Grammar:
         separators = re.escape(parties["separators"] + "，；")
         self.token = re.compile(rf"(?:[^{separators}(（]|[(（][^)）]*[)）])+|[(（][^{separators}]*")
         self.ends_in_separator = re.compile(rf"[{separators}]$")
-        self.closing = re.compile(f"[{re.escape(parties['closing'])}．]+$")
+        self.closing = parties["closing"] + "．"
         self.etc = re.compile(parties["etc"])
         self.etc_filler = re.compile(parties["etc_filler"])
         self.open = re.compile("|".join(parties["open"]))
         self.ongoing = re.compile("|".join(parties["ongoing"]))
         self.deadline = re.compile(data["cells"]["deadline"])
         self.unit_ending = re.compile(data["cells"]["unit_ending"] + "$")
-        self._known_labels: dict[str, str | None] = {}
+        self.label_role = lru_cache(_REMEMBERED)(self._label_role)
+        self.column_role = lru_cache(_REMEMBERED)(self._column_role)
 
     def label(self, text: str) -> tuple[str, int] | None:
         """The role of the label that opens a line, and where its value starts; None without a label."""
@@ -84,18 +91,13 @@ class Grammar:
                 return role, at + 1
         return None
 
-    def label_role(self, words: str) -> str | None:
+    def _label_role(self, words: str) -> str | None:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
-        if len(words) > LABEL_LENGTH:
-            return None
-        if words not in self._known_labels:
-            self._known_labels[words] = self._labels.whole(squeeze(words))
-        return self._known_labels[words]
+        return self._labels.whole(squeeze(words)) if len(words) <= LABEL_LENGTH else None
 
-    def column_role(self, title: str) -> str | None:
+    def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""
-        words = squeeze(title)
-        return self._columns.whole(words) or self.label_role(words)
+        return self._columns.whole(squeeze(title)) or self.label_role(title)
 
     def mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
@@ -113,6 +115,8 @@ class Grammar:
 
     def matter(self, text: str) -> str | None:
         """What a line around body and table is used for; None if no row of the grammar fits."""
+        if len(text) > LONGEST_MATTER:
+            return None
         words = squeeze(text)
         return next((used_for for used_for, pattern in self._matter if pattern.search(words)), None)
 

@@ -2,8 +2,8 @@
 
 import re
 
-from fanchang.characters import is_spacer, squeeze, trim
-from fanchang.entry import LOST, ROLES, Entry, Field, Mention, Party
+from fanchang.characters import squeeze, trim
+from fanchang.entry import LOST, ROLES, Entry, Mention, Party
 from fanchang.grammar import Grammar
 from fanchang.registry import Registry
 from fanchang.source import Line
@@ -16,40 +16,39 @@ MUST_BE_NAMED = ("leader", "lead_unit")
 
 
 class PartyReader:
-    """Splits the fields of one notice; a list that is printed again is not split again."""
+    """Splits the fields of one notice; what is printed again, list or name, is not looked at again."""
 
     def __init__(self, grammar: Grammar, registry: Registry) -> None:
         self._grammar = grammar
         self._registry = registry
         self._lists: dict[str, tuple[Party, ...]] = {}
+        self._parties: dict[str, list[Party]] = {}
 
     def read_entry(self, entry: Entry) -> None:
         """Fill `entry.mentions` from `entry.fields`, ranks counted from 1 in each role."""
         ranks = dict.fromkeys(ROLES, 0)
         for field in entry.fields:
             role = field.used_for
-            if role in ranks:
-                for line, party in self._read_field(field):
+            if role not in ranks:
+                continue
+            lines = field.lines if len(field.lines) == 1 else _join_offices(field.lines)
+            if role not in MUST_BE_NAMED and not _prints_names(lines):
+                continue
+            for no, text in lines:
+                for party in self._lists.get(text) or self.split(text):
                     ranks[role] += 1
-                    entry.mentions.append(Mention(field, ranks[role], line, party))
-
-    def _read_field(self, field: Field) -> list[tuple[int, Party]]:
-        """The parties with their lines; an empty cell of co units is no place, one of a lead is."""
-        printed = _join_offices(field.lines) if len(field.lines) > 1 else field.lines
-        if field.used_for not in MUST_BE_NAMED and all(is_spacer(line.text) for line in printed):
-            return []
-        return [(line.no, party) for line in printed for party in self.split(line.text)]
+                    entry.mentions.append(Mention(field, ranks[role], no, party))
 
     def split(self, text: str) -> tuple[Party, ...]:
         """The parties of one printed line; a line of padding only is one lost place."""
-        known = self._lists.get(text)
-        if known is None:
-            parties = [p for token in self._tokens(text) for p in self._token_parties(token)]
-            known = self._lists[text] = tuple(parties) or (LOST,)
-        return known
+        parties = [party for token in self._tokens(text) for party in self._named(token)]
+        return self._lists.setdefault(text, tuple(parties) or (LOST,))
+
+    def _named(self, token: str) -> list[Party]:
+        return self._parties.get(token) or self._parties.setdefault(token, self._token_parties(token))
 
     def _tokens(self, text: str) -> list[str]:
-        listed = self._grammar.closing.sub("", trim(text))
+        listed = trim(text).rstrip(self._grammar.closing)
         return [token for found in self._grammar.token.findall(listed) if (token := trim(found))]
 
     def _token_parties(self, token: str) -> list[Party]:
@@ -77,6 +76,10 @@ def split_office(raw: str) -> tuple[str, str]:
     """The name without padding, and the office in the bracket behind it: 区科技局(增材办)."""
     found = _OFFICE.match(raw)
     return (squeeze(found[1]), squeeze(found[2])) if found else (squeeze(raw), "")
+
+
+def _prints_names(lines: tuple[Line, ...]) -> bool:
+    return any(trim(line.text) for line in lines)
 
 
 def _join_offices(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -55,11 +55,10 @@ class Source:
         run: list[Line] = []
         text = ""
         for no, line in enumerate((*self.lines, ""), 1):
-            if line and (trimmed := trim(line)):
+            trimmed = trim(line) if line else ""
+            if trimmed or not is_blank(line):
                 run.append(Line(no, line))
                 text += trimmed
-            elif line and not is_blank(line):
-                run.append(Line(no, line))
             elif run:
                 blocks.append(Block(tuple(run), text))
                 run, text = [], ""

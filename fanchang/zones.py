@@ -90,10 +90,11 @@ def _find_head(before: list[Line], grammar: Grammar) -> int:
 
 def _find_body(before: list[Line], grammar: Grammar) -> tuple[int, int]:
     """From the section over the first labelled item to the last label; empty if nothing is labelled."""
-    labels = [at for at, line in enumerate(before) if is_role_label(line.text, grammar)]
-    if not labels:
+    first = _find_label(before, range(len(before)), grammar)
+    if first is None:
         return len(before), len(before)
-    start = _first_item(before, labels[0], grammar)
+    last = _find_label(before, range(len(before) - 1, first - 1, -1), grammar) or first
+    start = _first_item(before, first, grammar)
     styles = set()
     while mark := grammar.mark(before[start].text):
         styles.add(mark.style)
@@ -101,7 +102,7 @@ def _find_body(before: list[Line], grammar: Grammar) -> tuple[int, int]:
         if mark.style == "section" or not above or above.style in styles:
             break
         start -= 1
-    end = labels[-1] + 1
+    end = last + 1
     while end < len(before) and (
         grammar.ends_in_separator.search(before[end - 1].text) or grammar.mark(before[end].text)
     ):
@@ -109,10 +110,13 @@ def _find_body(before: list[Line], grammar: Grammar) -> tuple[int, int]:
     return start, end
 
 
-def is_role_label(text: str, grammar: Grammar) -> bool:
-    """True for a line that opens with the label of a responsible party."""
-    label = grammar.label(text)
-    return label is not None and label[0] in ROLES
+def _find_label(before: list[Line], order: range, grammar: Grammar) -> int | None:
+    """The first line in this order that opens with the label of a responsible party."""
+    for at in order:
+        label = grammar.label(before[at].text)
+        if label and label[0] in ROLES:
+            return at
+    return None
 
 
 def _first_item(before: list[Line], label: int, grammar: Grammar) -> int:

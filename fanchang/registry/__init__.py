@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -51,11 +52,14 @@ def load_registry(government: str, own: Path | None = None) -> Registry:
     Raises:
         NoticeError: the user's file is missing or is no such table.
     """
-    packaged = (resources.files("fanchang") / "registry" / "parties.csv").read_text(encoding="utf-8")
-    rows = _rows(packaged, "parties.csv")
-    if own is not None:
-        rows += _rows(_own_text(own), own)
-    return Registry(row for row in rows if row.government in ("", government))
+    own_rows = _rows(_own_text(own), own) if own else []
+    return Registry(row for row in (*_packaged_rows(), *own_rows) if row.government in ("", government))
+
+
+@cache
+def _packaged_rows() -> tuple[PartyRow, ...]:
+    text = (resources.files("fanchang") / "registry" / "parties.csv").read_text(encoding="utf-8")
+    return tuple(_rows(text, "parties.csv"))
 
 
 def _own_text(path: Path) -> str:

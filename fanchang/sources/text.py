@@ -15,7 +15,7 @@ _MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried fir
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f]")
+_CONTROLS = [chr(code) for code in (*range(0x09), *range(0x0E, 0x20), 0x7F)]
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _MOSTLY = 10
 
@@ -71,7 +71,7 @@ def _line_of(data: bytes, position: int) -> int:
 
 
 def _refuse_control_characters(path: Path, text: str) -> None:
-    found = _CONTROL.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        raise NoticeError("binary", path, line, code=ord(found.group()))
+    for control in _CONTROLS:
+        if control in text:
+            line = text.count("\n", 0, text.index(control)) + 1
+            raise NoticeError("binary", path, line, code=ord(control))
