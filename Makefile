@@ -29,6 +29,7 @@ notebooks: .venv/dev ## execute the notebooks in place
 
 docs: .venv/core ## write docs/ anew from the code
 	$(PY) -m fanchang.export.dictionary docs
+	$(PY) -m fanchang.export.codes docs
 
 bench: .venv/dev ## print how fast a notice is read
 	$(PY) benchmarks/read.py

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fanchang.characters import is_spacer, trim
 from fanchang.entry import ROLES, Entry, Field, Side
-from fanchang.grammar import Grammar, Mark
+from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.source import Line
 
 
@@ -36,7 +36,7 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[_Paragraph]:
     paragraphs = []
     section = 0
     for line in lines:
-        label = grammar.label(line.text)
+        label = grammar.label(line.text) or grammar.unknown_label(line.text)
         if label:
             paragraphs.append(_Paragraph(line, label[0], label[1], section=section))
             continue
@@ -98,7 +98,7 @@ class _BodyReader:
         line, label = paragraph.line, paragraph.label or ""
         entry = self.side.entries[-1] if self.side.entries else None
         if entry is None:
-            self._note("not understood", line)
+            self._note(UNKNOWN, line)
             return
         value = Line(line.no, line.text[paragraph.value_at :])
         if label == "deadline":
@@ -111,7 +111,7 @@ class _BodyReader:
     def _continue(self, line: Line) -> None:
         """A paragraph without number and label: more of the task, or of a list that is not closed."""
         if not self.side.entries:
-            self._note("not understood", line)
+            self._note(UNKNOWN, line)
             return
         entry = self.side.entries[-1]
         last = entry.fields[-1]
@@ -121,7 +121,7 @@ class _BodyReader:
         elif last.used_for in ROLES and self._grammar.ends_in_separator.search(trim(last.lines[-1].text)):
             entry.fields[-1] = Field(last.used_for, (*last.lines, line))
         else:
-            entry.fields.append(Field("not understood", (line,)))
+            entry.fields.append(Field(UNKNOWN, (line,)))
             return
         entry.last_line = line.no
 
@@ -133,11 +133,12 @@ class _BodyReader:
 
 
 def _waits_for_label(entry: Entry) -> bool:
+    """True as long as nothing but the text of the item was printed."""
     return all(field.used_for in ("number;item", "item") for field in entry.fields)
 
 
 def _next_is_label(paragraphs: list[_Paragraph], at: int) -> bool:
-    return at + 1 < len(paragraphs) and paragraphs[at + 1].label in ROLES
+    return at + 1 < len(paragraphs) and paragraphs[at + 1].label in (*ROLES, UNKNOWN)
 
 
 def _item_styles(paragraphs: list[_Paragraph]) -> dict[tuple[int, str], bool]:

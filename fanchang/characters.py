@@ -24,6 +24,11 @@ def squeeze(text: str) -> str:
     return _ANY_UNSEEN.sub("", text.translate(_NARROW)) if _ANY_FOLDED.search(text) else text
 
 
+def is_padded(text: str) -> bool:
+    """True if padding or a zero-width character stands in the text."""
+    return _ANY_UNSEEN.search(text) is not None
+
+
 def trim(text: str) -> str:
     """The text as printed, without the padding around it."""
     return text.strip(_UNSEEN)

@@ -12,6 +12,7 @@ import fanchang
 from fanchang.errors import NoticeError
 from fanchang.notice import Notice, default_notice, read
 
+SEVERITIES = ("high", "medium", "low")
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
@@ -20,6 +21,9 @@ _EXAMPLES = """\b
   fanchang build                        2021 年通知 → data/processed
   fanchang build notice.txt --out out   your own notice → out
   fanchang build --registry mine.csv    with your own aliases and units
+  fanchang audit                        body against annex: what differs, and why
+  fanchang audit notice.txt --all       every finding, not only the real differences
+  fanchang audit --fail-on high         exit status 1 if a grave one is open
   fanchang --version
 """
 
@@ -35,6 +39,12 @@ _registry = click.option(
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="自己的登记表（CSV）。Your own rows for the registry.",
+)
+_acknowledged = click.option(
+    "--acknowledged",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="已核对认可的疑点（CSV）。Findings that were checked and stand.",
 )
 _notice = click.argument("notice", required=False, type=click.Path(path_type=Path))
 
@@ -58,18 +68,72 @@ def commands() -> None:
     metavar="DIR",
     help="写到哪个文件夹。Folder to write to.",
 )
+@_acknowledged
 @_registry
 @_language
-def build(notice: Path | None, out: Path, registry: Path | None, lang: str) -> None:
+def build(
+    notice: Path | None, out: Path, acknowledged: Path | None, registry: Path | None, lang: str
+) -> None:
     """读取通知，写出全部数据表。Read a notice and write its tables.
 
     Without NOTICE: the 2021 notice that comes along. 不给 NOTICE 时读取随附的 2021 年通知。
     """
     from fanchang.export.tables import write_tables
 
-    found = read(notice or default_notice(), registry=registry)
+    found = read(notice or default_notice(), registry=registry, acknowledged=acknowledged)
     written = write_tables(found, out)
     click.echo(_summary(found, out, len(written), lang))
+
+
+@commands.command(epilog=_EXAMPLES)
+@_notice
+@click.option("--json", "as_json", is_flag=True, help="每个疑点一行 JSON。One JSON line for each finding.")
+@click.option("--all", "everything", is_flag=True, help="列出全部疑点。All findings, not only real ones.")
+@click.option("--list", "codes", is_flag=True, help="列出全部代码及其含义。Every code and what counts.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["high", "medium", "low"]),
+    metavar="SEVERITY",
+    help="有未认可且不低于此级的疑点时退出码为 1。Exit 1 on an open finding at or above: high, medium, low.",
+)
+@_acknowledged
+@_registry
+@_language
+def audit(
+    notice: Path | None,
+    as_json: bool,
+    everything: bool,
+    codes: bool,
+    fail_on: str | None,
+    acknowledged: Path | None,
+    registry: Path | None,
+    lang: str,
+) -> int:
+    """核对正文与附件，说明每处不一致的成因。Compare body and annex; tell why they differ.
+
+    Without NOTICE: the 2021 notice that comes along. 不给 NOTICE 时核对随附的 2021 年通知。
+    """
+    from rich.console import Console
+
+    from fanchang.export.codes import code_lines
+    from fanchang.export.terminal import json_lines, print_audit
+
+    if codes:
+        click.echo("\n".join(code_lines(lang)))
+        return 0
+    found = read(notice or default_notice(), registry=registry, acknowledged=acknowledged)
+    if as_json:
+        click.echo("\n".join(json_lines(found)))
+    else:
+        print_audit(found, Console(highlight=False), lang, everything=everything)
+    return int(fail_on is not None and _is_open(found, fail_on))
+
+
+def _is_open(notice: Notice, severity: str) -> bool:
+    """True if a finding at or above this severity is open."""
+    grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    findings = notice.findings
+    return bool(((findings["status"] == "open") & findings["severity"].isin(grave)).any())
 
 
 def _summary(notice: Notice, out: Path, files: int, lang: str) -> str:

@@ -80,6 +80,19 @@ class Entry:
     match: str = ""
 
 
+class Pair(NamedTuple):
+    """One item on the body's side and on the annex's; None where a side lacks it."""
+
+    item: int
+    body: Entry | None
+    annex: Entry | None
+
+    @property
+    def printed(self) -> list[Entry]:
+        """The sides that print the item, body before annex."""
+        return [entry for entry in (self.body, self.annex) if entry is not None]
+
+
 @dataclass(slots=True)
 class Side:
     """One side of a notice: its entries in order, and the fields that belong to no single entry."""

@@ -75,6 +75,16 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("不完整的一行", "an incomplete row"),
         ("请补全这一行", "complete the row"),
     ),
+    "acknowledged": (
+        ("表头为 {columns} 的 UTF-8 CSV", "a UTF-8 CSV with the columns {columns}"),
+        ("{found}", "{found}"),
+        ("请补全表头", "complete its header"),
+    ),
+    "acknowledged row": (
+        ("填写了 id 和 reason 的一行", "a row with id and reason"),
+        ("不完整的一行", "an incomplete row"),
+        ("请补全或删去这一行", "complete or remove the row"),
+    ),
     "registry": (
         ("表头为 {columns} 的 UTF-8 CSV 登记表", "a UTF-8 CSV registry with the columns {columns}"),
         ("{found}", "{found}"),

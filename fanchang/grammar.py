@@ -6,13 +6,18 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from fanchang.characters import narrow, squeeze, trim
+from fanchang.characters import squeeze, trim
 
 LABEL_LENGTH = 20
 """No label of the genre is longer; a colon further on belongs to a sentence."""
 
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
+
+UNKNOWN = "not understood"
+"""What a line is used for that nobody could make sense of."""
+
+_LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
 _REMEMBERED = 4096
 """How many words are remembered: a notice repeats its labels in every item."""
@@ -91,6 +96,11 @@ class Grammar:
                 return role, at + 1
         return None
 
+    def unknown_label(self, text: str) -> tuple[str, int] | None:
+        """A line that opens like a label, with words that the grammar does not know."""
+        found = _LIKE_A_LABEL.match(text)
+        return (UNKNOWN, found.end()) if found else None
+
     def _label_role(self, words: str) -> str | None:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
         return self._labels.whole(squeeze(words)) if len(words) <= LABEL_LENGTH else None
@@ -102,7 +112,7 @@ class Grammar:
     def mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
         start = trim(text)
-        found = self._marks.start(narrow(start[:8]))
+        found = self._marks.start(start)
         if not found:
             return None
         style, end = found

@@ -50,8 +50,10 @@ class About:
 def read_matter(zones: Zones, annex_end: int, grammar: Grammar) -> About:
     """The front, the table's heading and the back of a notice, whose last row ends at line `annex_end`."""
     about = About()
-    front = _read_title(about, zones.front)
-    _read_front(about, front, grammar)
+    title = _title_lines(zones.front)
+    about.title = _join(title)
+    about.fields.extend(Field("title", (line,)) for line in title)
+    _read_front(about, [line for line in zones.front if line not in title], grammar)
     _read_head(about, zones.annex_head, grammar)
     for line in (*zones.back, *zones.below_rows(annex_end)):
         about.fields.append(Field(_back_use(line.text, grammar), (line,)))
@@ -59,19 +61,26 @@ def read_matter(zones: Zones, annex_end: int, grammar: Grammar) -> About:
     return about
 
 
-def _read_title(about: About, front: tuple[Line, ...]) -> list[Line]:
-    """Take the title, which may be broken over lines; the other lines of the front are left."""
-    texts = [squeeze(line.text) for line in front]
-    for start, text in enumerate(texts):
+def find_government(zones: Zones) -> str:
+    """Whose notice it is, by its title, else by the page's header; empty if neither says so."""
+    named = _first(_GOVERNMENT, [squeeze(_join(_title_lines(zones.front)))])
+    return named or _first(_PUBLISHER, [squeeze(line.text) for line in zones.front])
+
+
+def _title_lines(front: tuple[Line, ...]) -> list[Line]:
+    """The lines of the title, over which it may be broken; none if the front has no title."""
+    printed = [(line, text) for line in front if (text := squeeze(line.text))]
+    for start, (_, text) in enumerate(printed):
         if not _TITLE_BEGINS.search(text) or text.endswith(("。", ":")):
             continue
-        parts = [at for at in range(start, min(start + _LONGEST_TITLE_LINES, len(front))) if texts[at]]
-        ends = [n for n, at in enumerate(parts) if _TITLE_ENDS.search(texts[at])]
-        taken = parts[: ends[0] + 1] if ends else [start]
-        about.title = "".join(trim(front[at].text) for at in taken)
-        about.fields.extend(Field("title", (front[at],)) for at in taken)
-        return [line for at, line in enumerate(front) if at not in taken]
-    return list(front)
+        parts = printed[start : start + _LONGEST_TITLE_LINES]
+        ends = [at for at, (_, part) in enumerate(parts) if _TITLE_ENDS.search(part)]
+        return [line for line, _ in parts[: ends[0] + 1 if ends else 1]]
+    return []
+
+
+def _join(lines: list[Line]) -> str:
+    return "".join(trim(line.text) for line in lines)
 
 
 def _read_front(about: About, lines: list[Line], grammar: Grammar) -> None:
@@ -116,9 +125,8 @@ def _read_facts(about: About, zones: Zones) -> None:
     head = [squeeze(line.text) for line in zones.annex_head]
     about.title = about.title or next((text for text in head if _TITLE_ENDS.search(text)), "")
     about.document_number = _first(_NUMBER, [about.title, *front])
-    about.government = _first(_GOVERNMENT, [about.title])
+    about.government = find_government(zones)
     about.publisher = _first(_PUBLISHER, front) or about.government
-    about.government = about.government or about.publisher
     about.published = _published(zones.front)
     year = _first(_YEAR, [about.title, *head, about.published.replace("-", "年")])
     about.year = int(year) if year else None

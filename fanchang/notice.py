@@ -1,12 +1,15 @@
 """What users hold in their hands: a notice with its tables, each made when it is first asked for."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fanchang.acknowledged import Acknowledgement, load_acknowledgements
 from fanchang.errors import NoticeError
 from fanchang.grammar import load_grammar
+from fanchang.losses import Losses
 from fanchang.matter import About
 from fanchang.privacy import mask
 from fanchang.reading import Reading, read_notice
@@ -14,6 +17,10 @@ from fanchang.schema import declared_tables
 
 if TYPE_CHECKING:  # pandas is imported when the first table is made, not when a notice is read
     import pandas as pd
+
+    from fanchang.audit import Finding
+
+_ACKNOWLEDGED = Path(str(resources.files("fanchang"))) / "registry" / "acknowledged.csv"
 
 DEFAULT_NOTICE = "fanchang-2021.txt"
 
@@ -25,8 +32,9 @@ class Notice:
         reading: the entries as the parsers handed them on, for programs that need no pandas.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, acknowledged: Mapping[str, Acknowledgement] | None = None) -> None:
         self.reading = reading
+        self._acknowledged = acknowledged
 
     def __repr__(self) -> str:
         sides = f"body {len(self.reading.body.entries)}, annex {len(self.reading.annex.entries)}"
@@ -55,6 +63,18 @@ class Notice:
         return "\n".join(mask(line) for line in lines[first_line - 1 : last_line])
 
     @cached_property
+    def losses(self) -> Losses:
+        """The loss models fitted to this notice, with their evidence."""
+        return Losses(self.reading.pairs)
+
+    @cached_property
+    def audit(self) -> "list[Finding]":
+        """The findings as the generators made them, the gravest first, for programs that need no pandas."""
+        from fanchang.audit import run_audit
+
+        return run_audit(self.reading, self.losses, load_grammar())
+
+    @cached_property
     def entries(self) -> "pd.DataFrame":
         """One row for each item on each side."""
         from fanchang import tables
@@ -73,36 +93,35 @@ class Notice:
         """One row for each item, role and party after both sides are put together."""
         from fanchang import reconcile
 
-        registry = self.reading.registry
-        return reconcile.assignments_table(self.entries, self.roles, load_grammar(), registry)
+        return reconcile.assignments_table(self.reading, self.losses, load_grammar())
 
     @cached_property
     def tasks(self) -> "pd.DataFrame":
         """One row for each item, ready to read."""
         from fanchang import reconcile
 
-        return reconcile.tasks_table(self.entries, self.roles, self.about.year, load_grammar())
+        return reconcile.tasks_table(self.reading, self.losses, self.audit, load_grammar())
 
     @cached_property
     def targets(self) -> "pd.DataFrame":
-        """One row for each quantity that a task promises, on each side. Not filled in yet."""
+        """One row for each quantity that a task promises, on each side."""
         from fanchang import tables
 
-        return tables.make_table("targets", [])
+        return tables.targets_table(self.reading)
 
     @cached_property
     def parties(self) -> "pd.DataFrame":
         """One row for each leader and unit."""
         from fanchang import reconcile
 
-        return reconcile.parties_table(self.roles, self.assignments, self.reading.registry)
+        return reconcile.parties_table(self.reading, self.assignments)
 
     @cached_property
     def findings(self) -> "pd.DataFrame":
-        """One row for each code, item, side and field. Not filled in yet."""
-        from fanchang import tables
+        """One row for each code, item, side and field: every difference and fault with its cause."""
+        from fanchang import findings
 
-        return tables.make_table("findings", [])
+        return findings.findings_table(self.reading, self.audit, load_grammar(), self._acknowledged)
 
     @cached_property
     def coverage(self) -> "pd.DataFrame":
@@ -117,13 +136,24 @@ class Notice:
         return {name: getattr(self, name) for name in declared_tables()}
 
 
-def read(path: Path | str, *, registry: Path | str | None = None) -> Notice:
-    """Read the notice at `path`; `registry` is a CSV of your own rows (aliases, types, functions).
+def read(
+    path: Path | str,
+    *,
+    registry: Path | str | None = None,
+    acknowledged: Path | str | None = None,
+) -> Notice:
+    """Read the notice at `path`.
+
+    Args:
+        path: the file.
+        registry: a CSV of your own rows (aliases, types, functions), used beside the package's.
+        acknowledged: a CSV of findings that were checked and stand, used instead of the package's.
 
     Raises:
         NoticeError: the file cannot be read, or holds no task.
     """
-    return Notice(read_notice(path, Path(registry) if registry else None))
+    reading = read_notice(path, Path(registry) if registry else None)
+    return Notice(reading, load_acknowledgements(Path(acknowledged) if acknowledged else _ACKNOWLEDGED))
 
 
 def load() -> Notice:

@@ -11,6 +11,9 @@ from fanchang.source import Line
 _OFFICE = re.compile(r"^(.+?)[(（\[〔【](.+?)[)）\]〕】]?$")
 _BRACKETS = ("(", "（", "[", "〔", "【")
 
+NOBODY = (LOST,)
+"""A line that prints one place and no name."""
+
 MUST_BE_NAMED = ("leader", "lead_unit")
 """Roles that somebody must fill: their empty cell is a printed place whose name vanished."""
 
@@ -27,22 +30,26 @@ class PartyReader:
     def read_entry(self, entry: Entry) -> None:
         """Fill `entry.mentions` from `entry.fields`, ranks counted from 1 in each role."""
         ranks = dict.fromkeys(ROLES, 0)
+        mentions = entry.mentions
         for field in entry.fields:
             role = field.used_for
             if role not in ranks:
                 continue
             lines = field.lines if len(field.lines) == 1 else _join_offices(field.lines)
-            if role not in MUST_BE_NAMED and not _prints_names(lines):
-                continue
             for no, text in lines:
-                for party in self._lists.get(text) or self.split(text):
-                    ranks[role] += 1
-                    entry.mentions.append(Mention(field, ranks[role], no, party))
+                parties = self._lists.get(text) or self.split(text)
+                if parties == NOBODY and role not in MUST_BE_NAMED and not _prints_names(lines):
+                    break
+                rank = ranks[role]
+                for party in parties:
+                    rank += 1
+                    mentions.append(Mention(field, rank, no, party))
+                ranks[role] = rank
 
     def split(self, text: str) -> tuple[Party, ...]:
         """The parties of one printed line; a line of padding only is one lost place."""
         parties = [party for token in self._tokens(text) for party in self._named(token)]
-        return self._lists.setdefault(text, tuple(parties) or (LOST,))
+        return self._lists.setdefault(text, tuple(parties) or NOBODY)
 
     def _named(self, token: str) -> list[Party]:
         return self._parties.get(token) or self._parties.setdefault(token, self._token_parties(token))

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from fanchang.align import align
 from fanchang.annex import read_annex
 from fanchang.body import read_body
 from fanchang.characters import squeeze
-from fanchang.entry import Entry, Side
+from fanchang.entry import Entry, Pair, Side
 from fanchang.errors import NoticeError
 from fanchang.grammar import load_grammar
-from fanchang.matter import About, read_matter
+from fanchang.matter import About, find_government, read_matter
 from fanchang.parties import PartyReader
 from fanchang.registry import Registry, load_registry
 from fanchang.source import Line, Source
@@ -19,16 +20,20 @@ from fanchang.sources import open_source
 from fanchang.zones import Zones, find_zones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A notice as read: both sides with their entries aligned, and what is known of the rest."""
 
     source: Source
     zones: Zones
-    about: About
     body: Side
     annex: Side
     registry: Registry
+
+    @cached_property
+    def about(self) -> About:
+        """What the document says of itself, and what the lines around body and table are used for."""
+        return read_matter(self.zones, self.annex.last_line, load_grammar())
 
     @property
     def parts(self) -> list[tuple[str, Sequence[Line]]]:
@@ -41,6 +46,26 @@ class Reading:
             ("annex", [*self.zones.annex_head, *titles]),
             ("back", self.zones.below_rows(self.annex.last_line)),
         ]
+
+    def pair(self, item: int) -> Pair:
+        """Both sides of one item.
+
+        Raises:
+            KeyError: the notice has no such item.
+        """
+        return self._by_item[item]
+
+    @cached_property
+    def _by_item(self) -> dict[int, Pair]:
+        return {pair.item: pair for pair in self.pairs}
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Both sides of each item, by item; None where a side lacks it."""
+        sides: dict[int, dict[str, Entry]] = {}
+        for entry in self.entries:
+            sides.setdefault(entry.item, {})[entry.side] = entry
+        return [Pair(item, found.get("body"), found.get("annex")) for item, found in sides.items()]
 
     @property
     def entries(self) -> list[Entry]:
@@ -63,13 +88,12 @@ def read_notice(path: Path | str, own_registry: Path | None = None) -> Reading:
         raise _no_items(path, source, zones)
     body.name_kinds()
     annex.name_kinds()
-    about = read_matter(zones, annex.last_line, grammar)
-    registry = load_registry(about.government, own_registry)
+    registry = load_registry(find_government(zones), own_registry)
     parties = PartyReader(grammar, registry)
     for entry in (*body.entries, *annex.entries):
         parties.read_entry(entry)
     align(body.entries, annex.entries)
-    return Reading(source, zones, about, body, annex, registry)
+    return Reading(source, zones, body, annex, registry)
 
 
 def _no_items(path: Path | str, source: Source, zones: Zones) -> NoticeError:

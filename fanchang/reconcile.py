@@ -1,52 +1,43 @@
-"""Both sides put together: tables -> assignments, tasks, parties."""
+"""Both sides put together: a reading -> assignments, tasks, parties."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import pandas as pd
 
+from fanchang.audit import Finding
 from fanchang.characters import squeeze
 from fanchang.deadlines import deadline_date
-from fanchang.entry import ROLES
+from fanchang.entry import ROLES, Entry, Mention, Pair
 from fanchang.grammar import Grammar
+from fanchang.losses import Losses
+from fanchang.pairing import PlacePair, pair_role
 from fanchang.parties import split_office
+from fanchang.reading import Reading
 from fanchang.registry import Registry
 from fanchang.tables import Row, make_table, records
+
+RESTORED = {"lost", "typo"}
+"""Causes whose suggestions are put into the tasks."""
 
 LIST = "、"
 """Joins parties in one cell."""
 
-Pair = tuple[Row | None, Row | None]
-"""A place on the body's side and the same place on the annex's; None where a side has none."""
 
-
-def assignments_table(
-    entries: pd.DataFrame, roles: pd.DataFrame, grammar: Grammar, registry: Registry
-) -> pd.DataFrame:
-    """One row for each item, role and party, with the columns of `assignments`.
-
-    Given names are matched first; the names that are left over take the lost places of the other side in
-    their order; whoever is left over then is absent there.
-    """
-    sides: dict[int, set[str]] = defaultdict(set)
-    for entry in records(entries):
-        sides[entry["item"]].add(entry["side"])
-    places: dict[tuple[int, str], dict[str, list[Row]]] = {}
-    for place in records(roles):
-        both = places.setdefault((place["item"], place["role"]), {"body": [], "annex": []})
-        both[place["side"]].append(place)
-    rows = []
-    for item, role in sorted(places, key=lambda key: (key[0], ROLES.index(key[1]))):
-        both = places[item, role]
-        for pair in pair_places(both["body"], both["annex"]):
-            row = _assignment(pair, sides[item])
-            rows.append(row | {"party_type": party_type(row["party"], role, grammar, registry)})
+def assignments_table(reading: Reading, losses: Losses, grammar: Grammar) -> pd.DataFrame:
+    """One row for each item, role and party, with the columns of `assignments`."""
+    rows: list[Row] = []
+    for item, body, annex in reading.pairs:
+        for role in ROLES:
+            for pair in pair_role(body, annex, role, losses):
+                rows.append({"item": item, "role": role} | _assignment(pair, body, annex))
+    for row in rows:
+        row["party_type"] = party_type(row["party"], row["role"], grammar, reading.registry)
     return make_table("assignments", rows)
 
 
-def party_type(party: str | None, role: str, grammar: Grammar, registry: Registry) -> str | None:
+def party_type(party: str, role: str, grammar: Grammar, registry: Registry) -> str | None:
     """The type of a party: from the registry, else leaders by their role, units by their ending."""
-    if party is None:
+    if not party:
         return None
     row = registry.row(party)
     if row and row.type:
@@ -54,62 +45,30 @@ def party_type(party: str | None, role: str, grammar: Grammar, registry: Registr
     return "leader" if role == "leader" else grammar.party_type(party)
 
 
-def pair_places(body: list[Row], annex: list[Row]) -> list[Pair]:
-    """The places of one list, paired: the same name first, then names with lost places in order.
-
-    In the order of the body; what stands on the annex alone follows.
-    """
-    partners: dict[int, int] = {}
-    _pair_names(partners, body, annex)
-    for ours, theirs in (("given", "lost"), ("lost", "given"), ("lost", "lost")):
-        here = [at for at, place in enumerate(body) if place["state"] == ours and at not in partners]
-        taken = set(partners.values())
-        there = [at for at, place in enumerate(annex) if place["state"] == theirs and at not in taken]
-        partners.update(zip(here, there, strict=False))
-    taken = set(partners.values())
-    pairs: list[Pair] = [
-        (place, annex[partners[at]] if at in partners else None) for at, place in enumerate(body)
-    ]
-    return pairs + [(None, place) for at, place in enumerate(annex) if at not in taken]
-
-
-def _pair_names(partners: dict[int, int], body: list[Row], annex: list[Row]) -> None:
-    waiting: dict[str, list[int]] = defaultdict(list)
-    for at, place in enumerate(annex):
-        if place["state"] == "given":
-            waiting[place["party"]].append(at)
-    for at, place in enumerate(body):
-        if place["state"] == "given" and waiting[place["party"]]:
-            partners[at] = waiting[place["party"]].pop(0)
-
-
-def _assignment(pair: Pair, sides: set[str]) -> Row:
-    body, annex = pair
-    printed = [place for place in pair if place is not None]
-    named = next((place for place in printed if place["state"] == "given"), printed[0])
-    body_state, annex_state = _state(body, "body" in sides), _state(annex, "annex" in sides)
+def _assignment(pair: PlacePair, body: Entry | None, annex: Entry | None) -> Row:
+    printed = [mention for mention in pair if mention is not None]
+    named = pair.named.party
+    body_state, annex_state = _state(pair.body, body), _state(pair.annex, annex)
     return {
-        "item": named["item"],
-        "role": named["role"],
-        "party": named["party"],
-        "office": next((place["office"] for place in printed if place["office"]), None),
-        "rank": printed[0]["rank"],
-        "etc": named["etc"],
-        "open": named["open"],
+        "party": named.name,
+        "office": next((mention.party.office for mention in printed if mention.party.office), None),
+        "rank": printed[0].rank,
+        "etc": named.etc,
+        "open": named.open,
         "in_body": body_state == "given",
         "in_annex": annex_state == "given",
         "body_state": body_state,
         "annex_state": annex_state,
         "basis": _basis(body_state, annex_state),
-        "body_line": body["line"] if body else None,
-        "annex_line": annex["line"] if annex else None,
+        "body_line": pair.body.line if pair.body else None,
+        "annex_line": pair.annex.line if pair.annex else None,
     }
 
 
-def _state(place: Row | None, is_printed: bool) -> str | None:
-    if place is not None:
-        return str(place["state"])
-    return "absent" if is_printed else None
+def _state(mention: Mention | None, entry: Entry | None) -> str | None:
+    if mention is not None:
+        return "lost" if mention.is_lost else "given"
+    return "absent" if entry is not None else None
 
 
 def _basis(body_state: str | None, annex_state: str | None) -> str:
@@ -122,97 +81,121 @@ def _basis(body_state: str | None, annex_state: str | None) -> str:
     return "body" if body_state == "lost" else "annex"
 
 
-def tasks_table(
-    entries: pd.DataFrame, roles: pd.DataFrame, year: int | None, grammar: Grammar
-) -> pd.DataFrame:
+def tasks_table(reading: Reading, losses: Losses, findings: list[Finding], grammar: Grammar) -> pd.DataFrame:
     """One row for each item with the columns of `tasks`: the body's values, the annex's where it has none.
 
-    A deadline that names no year is one of the notice's own `year`.
+    What findings restore (characters that were lost, slips) is put right; a substantive difference keeps
+    the body's value. A deadline that names no year is one of the notice's own year.
     """
-    printed: dict[int, dict[str, Row]] = defaultdict(dict)
-    for entry in records(entries):
-        printed[entry["item"]][entry["side"]] = entry
-    given: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
-    for place in records(roles):
-        if place["state"] == "given":
-            given[place["item"], place["side"], place["role"]].append(place)
-    rows = []
-    for item, sides in sorted(printed.items()):
-        listed = {role: given[item, "body", role] or given[item, "annex", role] for role in ROLES}
-        rows.append(_task(sides, year, grammar) | _lists(listed))
+    restoring: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.item and finding.field == "text" and finding.cause in RESTORED and finding.suggestion:
+            restoring[finding.item].append(finding)
+    rows = [
+        _task(pair, losses, reading.about.year, grammar) | {"text": restored_text(pair, restoring[pair.item])}
+        for pair in reading.pairs
+    ]
     return make_table("tasks", rows)
 
 
-def _task(sides: dict[str, Row], year: int | None, grammar: Grammar) -> Row:
-    body, annex = sides.get("body", {}), sides.get("annex", {})
-    first = body or annex
-    text = body.get("deadline_text") or annex.get("deadline_text")
+def restored_text(pair: Pair, findings: list[Finding]) -> str:
+    """The text of the body, else the annex's, with the clauses put right that findings restore."""
+    entry = next((entry for entry in pair.printed if entry.text), None)
+    if entry is None:
+        return ""
+    text = entry.text
+    for finding in findings:
+        value = finding.body_value if entry.side == "body" else finding.annex_value
+        printed, right = value.split(";"), finding.suggestion.split(";")
+        if len(printed) == len(right):
+            for wrong, restored in zip(printed, right, strict=True):
+                text = text.replace(wrong, restored, 1)
+    return text
+
+
+def _task(pair: Pair, losses: Losses, year: int | None, grammar: Grammar) -> Row:
+    item, body, annex = pair
+    first = pair.printed[0]
+    deadline = next((entry.deadline_text for entry in pair.printed if entry.deadline_text), "")
+    given = {role: _given(pair, role, losses) for role in ROLES}
+    mentions = [mention for role in ROLES for mention in given[role]]
     return {
-        "item": first["item"],
-        "kind": first["kind"],
-        **{name: first[name] for name in ("section_no", "section", "heading_no", "heading")},
-        "body_no": body.get("printed_no"),
-        "annex_no": annex.get("printed_no"),
-        "text": body.get("text") or annex.get("text"),
-        "deadline_text": text,
-        "deadline": deadline_date(text, year) if text else None,
-        "ongoing": bool(text and grammar.ongoing.search(squeeze(text))),
-        "body_line": body.get("text_line"),
-        "annex_line": annex.get("text_line"),
+        "item": item,
+        "kind": first.kind,
+        "section_no": first.section_no,
+        "section": first.section,
+        "heading_no": first.heading_no,
+        "heading": first.heading,
+        "body_no": body.printed_no if body else None,
+        "annex_no": annex.printed_no if annex else None,
+        "deadline_text": deadline,
+        "deadline": deadline_date(deadline, year),
+        "ongoing": grammar.ongoing.search(squeeze(deadline)) is not None,
+        "leaders": _names(given["leader"]),
+        "lead_units": _names(given["lead_unit"]),
+        "co_units": _names(given["co_unit"]),
+        "body_line": body.text_line if body else None,
+        "annex_line": annex.text_line if annex else None,
+        "units": _names(given["unit"]),
+        "open_ended": any(m.party.open or m.party.etc or m.is_lost for m in mentions),
     }
 
 
-def _lists(listed: dict[str, list[Row]]) -> Row:
-    names = {role: LIST.join(place["party"] for place in places) for role, places in listed.items()}
-    return {
-        "leaders": names["leader"],
-        "lead_units": names["lead_unit"],
-        "co_units": names["co_unit"],
-        "units": names["unit"],
-        "open_ended": any(place["open"] or place["etc"] for places in listed.values() for place in places),
-    }
+def _given(pair: Pair, role: str, losses: Losses) -> list[Mention]:
+    """Who stands in the places of the body, with the names that the annex gives back to lost ones.
+
+    The annex's list where the body prints none. A place that no side names is kept: it is lost.
+    """
+    places = pair_role(pair.body, pair.annex, role, losses)
+    printed = [place.named for place in places if place.body is not None]
+    return printed or [place.named for place in places]
 
 
-def parties_table(roles: pd.DataFrame, assignments: pd.DataFrame, registry: Registry) -> pd.DataFrame:
+def _names(mentions: list[Mention]) -> str:
+    return LIST.join(mention.party.name for mention in mentions if not mention.is_lost)
+
+
+def parties_table(reading: Reading, assignments: pd.DataFrame) -> pd.DataFrame:
     """One row for each leader and unit with the columns of `parties`: leaders first, then units.
 
     Leaders stand in protocol order where the registry knows it, else all stand in order of appearance.
     """
-    counts: dict[tuple[str, str], dict[str, set[int]]] = {}
+    items: dict[tuple[str, str], dict[str, set[int]]] = {}
     is_open: dict[str, bool] = {}
     for row in records(assignments):
         if row["party"]:
-            items = counts.setdefault((row["party"], row["party_type"]), defaultdict(set))
-            items[row["role"]].add(row["item"])
+            by_role = items.setdefault((row["party"], row["party_type"]), defaultdict(set))
+            by_role[row["role"]].add(row["item"])
             is_open[row["party"]] = row["open"]
-    lines, spellings = _appearances(records(roles))
+    lines, spellings = _appearances(reading)
     rows = [
         {
             "party": party,
             "party_type": kind,
             "open": is_open[party],
             "aliases": LIST.join(name for name in spellings[party] if name != party),
-            "items_led": len(items["leader"]),
-            "lead": len(items["lead_unit"]),
-            "co": len(items["co_unit"]),
+            "items_led": len(by_role["leader"]),
+            "lead": len(by_role["lead_unit"]),
+            "co": len(by_role["co_unit"]),
             "first_line": lines[party],
-            **_known(party, registry),
+            **_known(party, reading.registry),
         }
-        for (party, kind), items in counts.items()
+        for (party, kind), by_role in items.items()
     ]
     return make_table("parties", sorted(rows, key=_protocol))
 
 
-def _appearances(places: Iterable[Row]) -> tuple[dict[str, int], dict[str, list[str]]]:
+def _appearances(reading: Reading) -> tuple[dict[str, int], dict[str, list[str]]]:
     """The first line of each party, and its spellings without padding and office."""
     lines: dict[str, int] = {}
     spellings: dict[str, list[str]] = defaultdict(list)
-    for place in places:
-        if place["party"]:
-            lines[place["party"]] = min(place["line"], lines.get(place["party"], place["line"]))
-            name = split_office(place["raw"])[0]
-            if name not in spellings[place["party"]]:
-                spellings[place["party"]].append(name)
+    for entry in reading.entries:
+        for mention in entry.mentions:
+            party = mention.party.name
+            lines[party] = min(mention.line, lines.get(party, mention.line))
+            spelling = split_office(mention.party.raw)[0]
+            if spelling not in spellings[party]:
+                spellings[party].append(spelling)
     return lines, spellings
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from fanchang.characters import is_blank, trim
@@ -55,10 +56,11 @@ class Source:
         run: list[Line] = []
         text = ""
         for no, line in enumerate((*self.lines, ""), 1):
-            trimmed = trim(line) if line else ""
-            if trimmed or not is_blank(line):
+            if line and (trimmed := trim(line)):
                 run.append(Line(no, line))
                 text += trimmed
+            elif line and not is_blank(line):
+                run.append(Line(no, line))
             elif run:
                 blocks.append(Block(tuple(run), text))
                 run, text = [], ""
@@ -67,4 +69,4 @@ class Source:
     @cached_property
     def printed(self) -> tuple[Line, ...]:
         """All lines that are not blank, in order."""
-        return tuple(line for block in self.blocks for line in block.lines)
+        return tuple(chain.from_iterable(block.lines for block in self.blocks))

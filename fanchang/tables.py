@@ -8,6 +8,7 @@ import pandas as pd
 from fanchang.entry import ROLES, Entry, Field, Mention
 from fanchang.reading import Reading
 from fanchang.schema import DTYPES, Table, declared_tables
+from fanchang.targets import pair_targets, read_targets
 
 Row = dict[str, Any]
 
@@ -29,6 +30,20 @@ def roles_table(reading: Reading) -> pd.DataFrame:
         for mention in sorted(entry.mentions, key=lambda m: (ROLES.index(m.role), m.rank))
     ]
     return make_table("roles", rows)
+
+
+def targets_table(reading: Reading) -> pd.DataFrame:
+    """One row for each quantity that a task promises, on each side, with the columns of `targets`."""
+    rows = []
+    for pair in reading.pairs:
+        sides = [read_targets(entry.text) if entry else [] for entry in (pair.body, pair.annex)]
+        for entry, targets, numbers in zip(pair[1:], sides, pair_targets(*sides), strict=True):
+            rows += [
+                {"item": pair.item, "side": entry.side, "target_no": number, **target._asdict()}
+                for number, target in zip(numbers, targets, strict=True)
+                if isinstance(entry, Entry)
+            ]
+    return make_table("targets", rows)
 
 
 def coverage_table(reading: Reading) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Source -> front, body, annex, back: where the prose with its labels stands, and where the table."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanchang.characters import is_spacer
@@ -42,7 +44,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     """Cut the document at its first and last label and at the head of its table."""
     titles, rows = _find_table(source.blocks, grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
-    before = [line for line in source.printed if line.no < table_line]
+    before = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     head = _find_head(before, grammar) if titles else len(before)
     start, end = _find_body(before[:head], grammar)
     return Zones(
@@ -72,7 +74,7 @@ def _find_table(blocks: tuple[Block, ...], grammar: Grammar) -> tuple[tuple[Bloc
     return (blocks[start:], ()) if len(blocks) - start >= MIN_TITLES else ((), ())
 
 
-def _find_head(before: list[Line], grammar: Grammar) -> int:
+def _find_head(before: Sequence[Line], grammar: Grammar) -> int:
     """Where the table's own heading begins: at 附件, or where the letter above it has ended."""
     at = len(before)
     while at > max(0, len(before) - _LONGEST_HEAD):
@@ -88,7 +90,7 @@ def _find_head(before: list[Line], grammar: Grammar) -> int:
     return at
 
 
-def _find_body(before: list[Line], grammar: Grammar) -> tuple[int, int]:
+def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
     """From the section over the first labelled item to the last label; empty if nothing is labelled."""
     first = _find_label(before, range(len(before)), grammar)
     if first is None:
@@ -110,7 +112,7 @@ def _find_body(before: list[Line], grammar: Grammar) -> tuple[int, int]:
     return start, end
 
 
-def _find_label(before: list[Line], order: range, grammar: Grammar) -> int | None:
+def _find_label(before: Sequence[Line], order: range, grammar: Grammar) -> int | None:
     """The first line in this order that opens with the label of a responsible party."""
     for at in order:
         label = grammar.label(before[at].text)
@@ -119,7 +121,7 @@ def _find_label(before: list[Line], order: range, grammar: Grammar) -> int | Non
     return None
 
 
-def _first_item(before: list[Line], label: int, grammar: Grammar) -> int:
+def _first_item(before: Sequence[Line], label: int, grammar: Grammar) -> int:
     """The line of the number above the first label; the line above it where items have no numbers."""
     for at in range(label - 1, max(-1, label - 1 - _LONGEST_TASK), -1):
         if grammar.mark(before[at].text):

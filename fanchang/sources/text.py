@@ -15,7 +15,8 @@ _MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried fir
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = [chr(code) for code in (*range(0x09), *range(0x0E, 0x20), 0x7F)]
+_WIDE = ("utf-16", "utf-32")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _MOSTLY = 10
 
@@ -30,7 +31,7 @@ def read_text(path: Path, data: bytes) -> Source:
     lines = tuple(text.replace("\r\n", "\n").split("\n"))
     if lines[-1] == "":
         lines = lines[:-1]
-    _refuse_control_characters(path, text)
+    _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
     if not text.strip():
         raise NoticeError("empty", path)
     return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines)
@@ -70,8 +71,10 @@ def _line_of(data: bytes, position: int) -> int:
     return data.count(b"\n", 0, position) + 1
 
 
-def _refuse_control_characters(path: Path, text: str) -> None:
-    for control in _CONTROLS:
-        if control in text:
-            line = text.count("\n", 0, text.index(control)) + 1
-            raise NoticeError("binary", path, line, code=ord(control))
+def _refuse_control_characters(path: Path, text: str, data: bytes) -> None:
+    """Refuse what no text holds; in the encodings of `data` these bytes occur in no other character."""
+    if len(data.translate(None, _CONTROLS)) == len(data):
+        return
+    control = next(char for char in text if ord(char) in _CONTROLS)
+    line = text.count("\n", 0, text.index(control)) + 1
+    raise NoticeError("binary", path, line, code=ord(control))

@@ -1,0 +1,155 @@
+"""What the generators of findings look at, compared once: lists, texts and targets of each item."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists
+from fanchang.audit.runs import Number, number_runs
+from fanchang.audit.slips import Vocabulary
+from fanchang.audit.texts import Hunk, TextComparison, compare_texts
+from fanchang.characters import narrow, trim
+from fanchang.entry import ROLES, Entry
+from fanchang.grammar import Grammar
+from fanchang.losses import MEASURE_WORD, Losses
+from fanchang.reading import Reading
+from fanchang.targets import Target, pair_targets, read_targets
+
+_FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPair:
+    """One quantity on both sides; None where a side does not promise it."""
+
+    body: Target | None
+    annex: Target | None
+
+
+class Case:
+    """One notice under audit."""
+
+    def __init__(self, reading: Reading, losses: Losses, grammar: Grammar) -> None:
+        self.reading = reading
+        self.losses = losses
+        self.grammar = grammar
+        self.pairs = reading.pairs
+
+    @cached_property
+    def both(self) -> list[tuple[int, Entry, Entry]]:
+        """The items that both sides print."""
+        return [(item, body, annex) for item, body, annex in self.pairs if body and annex]
+
+    @property
+    def has_both_sides(self) -> bool:
+        """True if the notice has prose and table."""
+        return bool(self.reading.body.entries and self.reading.annex.entries)
+
+    @cached_property
+    def lists(self) -> list[ListComparison]:
+        """Every list of parties, compared: one for each item and role that is printed anywhere."""
+        found = []
+        for pair in self.pairs:
+            roles = {m.role for entry in pair.printed for m in entry.mentions}
+            found += [compare_lists(pair, role, self.losses) for role in ROLES if role in roles]
+        return found
+
+    @cached_property
+    def texts(self) -> dict[int, TextComparison]:
+        """The texts of the items that differ in any character."""
+        loses = {side: self.losses.model(MEASURE_WORD, side, "text").holds for side in ("body", "annex")}
+        return {
+            item: compare_texts(body.text, annex.text, loses_words=loses)
+            for item, body, annex in self.both
+            if body.text != annex.text
+        }
+
+    @cached_property
+    def targets(self) -> dict[int, dict[str, list[Target]]]:
+        """What each item promises in numbers, by side."""
+        known: dict[str, list[Target]] = {}
+        targets: dict[int, dict[str, list[Target]]] = {}
+        for pair in self.pairs:
+            for entry in pair.printed:
+                if entry.text not in known:
+                    known[entry.text] = read_targets(entry.text)
+                targets.setdefault(pair.item, {})[entry.side] = known[entry.text]
+        return targets
+
+    def target_pairs(self, item: int) -> list[TargetPair]:
+        """The quantities of an item, paired over the sides."""
+        sides = self.targets[item]
+        body, annex = sides.get("body", []), sides.get("annex", [])
+        ours, theirs = pair_targets(body, annex)
+        by_number = dict(zip(theirs, annex, strict=True))
+        pairs = [
+            TargetPair(target, by_number.pop(number, None)) for number, target in zip(ours, body, strict=True)
+        ]
+        return pairs + [TargetPair(None, target) for target in by_number.values()]
+
+    def target_hunks(self, item: int) -> list[Hunk]:
+        """The differences of an item's texts that change what is promised in numbers."""
+        comparison = self.texts[item]
+        differing = [pair for pair in self.target_pairs(item) if targets_differ(pair, comparison)]
+        return [hunk for hunk in comparison.hunks if any(_touches(hunk, pair) for pair in differing)]
+
+    def sides(self, item: int) -> tuple[Entry, Entry]:
+        """Body and annex of an item that both print.
+
+        Raises:
+            KeyError: one side lacks it.
+        """
+        return self._sides[item]
+
+    @cached_property
+    def _sides(self) -> dict[int, tuple[Entry, Entry]]:
+        return {item: (body, annex) for item, body, annex in self.both}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Which characters stand beside each other in the texts of this notice."""
+        return Vocabulary([entry.text for entry in self.reading.entries])
+
+    @cached_property
+    def number_runs(self) -> list[list[Number]]:
+        """The printed numbers of both sides, run by run."""
+        return list(number_runs(self.reading))
+
+    def label(self, no: int) -> str:
+        """The words of the label that opens a line, without its colon."""
+        return narrow(self.line(no)).partition(":")[0]
+
+    def line(self, no: int) -> str:
+        """A line of the notice without the padding around it."""
+        return trim(self.reading.source.lines[no - 1])
+
+    def field_name(self, used_for: str) -> str:
+        """The field of a finding about lines that were used for this."""
+        return _FIELD_OF_USE.get(used_for, "text")
+
+
+def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:
+    """True if two quantities say different things, a lost last measure word aside."""
+    body, annex = pair.body, pair.annex
+    if body is None or annex is None:
+        return True
+    if _promise(body) != _promise(annex):
+        return True
+    lost = comparison.measure_word and "" in (body.unit, annex.unit)
+    return body.unit != annex.unit and not lost
+
+
+def _promise(target: Target) -> tuple[object, ...]:
+    return (
+        target.value,
+        target.value_to,
+        target.bound,
+        target.benchmark,
+        target.metric,
+        target.condition,
+    )
+
+
+def _touches(hunk: Hunk, pair: TargetPair) -> bool:
+    """True if the difference lies in the clause of one of the quantities."""
+    sides = ((hunk.body, pair.body), (hunk.annex, pair.annex))
+    return any(t is not None and span.start <= t.end and span.end >= t.start for span, t in sides)

@@ -1,0 +1,152 @@
+"""Findings about leaders."""
+
+from collections.abc import Iterator
+
+from fanchang.audit.case import Case
+from fanchang.audit.finding import Finding, check
+from fanchang.audit.lists import ListComparison, lost_name_model, names
+
+_SIDE = {"body": ("body", "正文"), "annex": ("annex", "附件")}
+
+
+def _of_leaders(case: Case) -> Iterator[ListComparison]:
+    return (comparison for comparison in case.lists if comparison.role == "leader")
+
+
+def list_finding(
+    comparison: ListComparison, cause: str, severity: str, en: str, zh: str, **values: str
+) -> Finding:
+    """A finding about one list, with the lines of both sides."""
+    printed = [entry.side for entry in comparison.pair.printed]
+    return Finding(
+        items=[comparison.pair.item],
+        side="cross" if len(printed) > 1 else printed[0],
+        field=comparison.field,
+        cause=cause,
+        severity=severity,
+        en=en,
+        zh=zh,
+        body_value=values.get("body_value", comparison.value("body")),
+        annex_value=values.get("annex_value", comparison.value("annex")),
+        body_lines=comparison.lines("body"),
+        annex_lines=comparison.lines("annex"),
+        suggestion=values.get("suggestion", ""),
+    )
+
+
+@check("leader-lost")
+def leader_lost(case: Case) -> Iterator[Finding]:
+    """A place for a leader is printed, its name is not, and a loss model that holds explains it.
+
+    Not: a name whose place is not printed either, or one that the model does not strike
+    (`leader-missing`). Where no model holds and no side gives the name, it is asked of the drafter.
+
+    印出了牵头领导的位置而没有姓名，且有成立的缺字规律解释。不含：连位置也没有的，或规律不会命中的姓名
+    （见 leader-missing）。没有规律成立、两侧又都没有姓名的，请起草单位核实。
+    """
+    for comparison in _of_leaders(case):
+        for side in ("body", "annex"):
+            lost, unnamed = comparison.lost[side], comparison.unnamed[side]
+            if lost or unnamed:
+                yield _lost_leader(case, comparison, side, len(lost), len(unnamed))
+
+
+def _lost_leader(case: Case, comparison: ListComparison, side: str, lost: int, unnamed: int) -> Finding:
+    model = lost_name_model("leader", side, case.losses)
+    en_side, zh_side = _SIDE[side]
+    restored = "、".join(p.named.party.name for p in comparison.places if not p.named.is_lost)
+    places_en = "1 place" if lost + unnamed == 1 else f"{lost + unnamed} places"
+    en = f"The {en_side} prints {places_en} for a leader without the name"
+    zh = f"{zh_side}印出{lost + unnamed}处牵头领导的位置而没有姓名"
+    if model:
+        en += f"; the same loss struck {len(model.hits)} of {model.places} such places of this side"
+        zh += f"；本侧同类位置{model.places}处中有{len(model.hits)}处缺失"
+    if unnamed:
+        en, zh = en + ", and no side gives the name back.", zh + "，且两侧都没有给出姓名。"
+    else:
+        en, zh = en + f"; the other side gives {restored}.", zh + f"；另一侧作“{restored}”。"
+    finding = list_finding(
+        comparison,
+        "lost" if model else "query",
+        "high" if unnamed else "medium",
+        en,
+        zh,
+        suggestion="" if unnamed else restored,
+    )
+    finding.model = model
+    return finding
+
+
+@check("leader-missing")
+def leader_missing(case: Case) -> Iterator[Finding]:
+    """The body names a leader whom the annex does not, and no loss model explains it.
+
+    Not: a place without a name where a model holds (`leader-lost`); a leader instead of another
+    (`leader-differs`).
+
+    正文有而附件没有的牵头领导，且没有缺字规律可以解释。不含：有位无名且规律成立的（leader-lost），
+    换成另一人的（leader-differs）。
+    """
+    for comparison in _of_leaders(case):
+        if comparison.body_only and not comparison.annex_only:
+            missing = names(comparison.body_only)
+            yield list_finding(
+                comparison,
+                "substantive",
+                "high",
+                f"The body names {missing} as a leader, the annex does not, and no loss explains it.",
+                f"正文列有牵头领导“{missing}”，附件没有，且没有缺字规律可以解释。",
+            )
+
+
+@check("leader-added")
+def leader_added(case: Case) -> Iterator[Finding]:
+    """The annex names a leader whom the body does not, and no loss model explains it. Not: as above.
+
+    附件有而正文没有的牵头领导，且没有缺字规律可以解释。不含：同上。
+    """
+    for comparison in _of_leaders(case):
+        if comparison.annex_only and not comparison.body_only:
+            added = names(comparison.annex_only)
+            yield list_finding(
+                comparison,
+                "substantive",
+                "high",
+                f"The annex names {added} as a leader, the body does not, and no loss explains it.",
+                f"附件列有牵头领导“{added}”，正文没有，且没有缺字规律可以解释。",
+            )
+
+
+@check("leader-differs")
+def leader_differs(case: Case) -> Iterator[Finding]:
+    """Body and annex name different leaders for one item. Not: the same leaders in another order.
+
+    同一事项正文与附件的牵头领导不同。不含：仅次序不同（leader-order）。
+    """
+    for comparison in _of_leaders(case):
+        if comparison.body_only and comparison.annex_only:
+            ours, theirs = names(comparison.body_only), names(comparison.annex_only)
+            yield list_finding(
+                comparison,
+                "substantive",
+                "high",
+                f"The body names {ours} where the annex names {theirs}.",
+                f"牵头领导正文作“{ours}”，附件作“{theirs}”。",
+            )
+
+
+@check("leader-order")
+def leader_order(case: Case) -> Iterator[Finding]:
+    """The same leaders stand in another order. Not: another first leader because one was lost.
+
+    牵头领导相同而次序不同。不含：因姓名缺失造成的次序变化。
+    """
+    for comparison in _of_leaders(case):
+        if comparison.order_differs:
+            yield list_finding(
+                comparison,
+                "wording",
+                "low",
+                "Body and annex name the same leaders in another order.",
+                "正文与附件的牵头领导相同，次序不同。",
+            )

@@ -1,0 +1,134 @@
+"""Two lists of parties compared: who is lost, missing, added, spelled otherwise, or in another order."""
+
+import dataclasses
+
+from fanchang.entry import Mention, Pair
+from fanchang.losses import NAME, Losses, LossModel, is_at_risk
+from fanchang.pairing import PlacePair, pair_role
+from fanchang.parties import split_office
+
+FIELD_OF_ROLE = {
+    "leader": "leaders",
+    "lead_unit": "lead_units",
+    "co_unit": "co_units",
+    "unit": "units",
+}
+_EACH, _MEMBERS = "各", "成员单位"
+
+
+@dataclasses.dataclass(slots=True)
+class ListComparison:
+    """One list of one item on both sides.
+
+    `lost` holds the places that a loss model explains, by the side that lost them; `body_only` and
+    `annex_only` the names that nothing explains; `respelled` and `offices` pairs of one party.
+    """
+
+    pair: Pair
+    role: str
+    places: list[PlacePair]
+    lost: dict[str, list[PlacePair]] = dataclasses.field(default_factory=lambda: {"body": [], "annex": []})
+    unnamed: dict[str, list[Mention]] = dataclasses.field(default_factory=lambda: {"body": [], "annex": []})
+    body_only: list[Mention] = dataclasses.field(default_factory=list)
+    annex_only: list[Mention] = dataclasses.field(default_factory=list)
+    respelled: list[PlacePair] = dataclasses.field(default_factory=list)
+    offices: list[PlacePair] = dataclasses.field(default_factory=list)
+
+    @property
+    def field(self) -> str:
+        """The field of a finding about this list."""
+        return FIELD_OF_ROLE[self.role]
+
+    @property
+    def is_cross(self) -> bool:
+        """True if both sides print the item."""
+        return self.pair.body is not None and self.pair.annex is not None
+
+    @property
+    def order_differs(self) -> bool:
+        """True if the parties that both sides give stand in another order."""
+        ranks = [p.annex.rank for p in self.places if p.body and p.annex and not p.annex.is_lost]
+        return ranks != sorted(ranks)
+
+    def printed(self, side: str) -> list[Mention]:
+        """The mentions of one side in their order, lost places included."""
+        mentions = [p.body if side == "body" else p.annex for p in self.places]
+        return sorted((m for m in mentions if m is not None), key=lambda mention: mention.rank)
+
+    def value(self, side: str) -> str:
+        """The whole list of one side as printed."""
+        return names(self.printed(side))
+
+    def lines(self, side: str) -> list[int]:
+        """The lines of the list on one side; those of the row's last cell where it prints none."""
+        mentions = self.printed(side)
+        if mentions:
+            return sorted({mention.line for mention in mentions})
+        entry = self.pair.body if side == "body" else self.pair.annex
+        return [entry.last_line] if entry else []
+
+
+def compare_lists(pair: Pair, role: str, losses: Losses) -> ListComparison:
+    """Compare one list of one item; an item of one side has only its unnamed places."""
+    comparison = ListComparison(pair, role, pair_role(pair.body, pair.annex, role, losses))
+    for places in comparison.places:
+        _sort_in(comparison, places, losses)
+    _pair_collectives(comparison)
+    return comparison
+
+
+def lost_name_model(role: str, side: str, losses: Losses) -> LossModel | None:
+    """The model by which a name of this role may be lost on this side, if it holds."""
+    model = losses.model(NAME, side, "leaders")
+    return model if role == "leader" and model.holds else None
+
+
+def names(mentions: list[Mention]) -> str:
+    """The names as printed, joined; lost ones are left out."""
+    return "、".join(mention.party.raw for mention in mentions if not mention.is_lost)
+
+
+def _sort_in(comparison: ListComparison, places: PlacePair, losses: Losses) -> None:
+    """Put one pair of places where it belongs."""
+    body, annex = places
+    for side, here, there in (("body", body, annex), ("annex", annex, body)):
+        if here is None or not here.is_lost:
+            continue
+        strikes = lost_name_model(comparison.role, side, losses) is not None
+        if there is None or there.is_lost:
+            comparison.unnamed[side].append(here)
+        elif strikes and is_at_risk(there.party.name):
+            comparison.lost[side].append(places)
+        else:
+            (comparison.annex_only if side == "body" else comparison.body_only).append(there)
+    if not comparison.is_cross:
+        return
+    if body and not annex and not body.is_lost:
+        comparison.body_only.append(body)
+    elif annex and not body and not annex.is_lost:
+        comparison.annex_only.append(annex)
+    elif body and annex and not body.is_lost and not annex.is_lost:
+        _compare_names(comparison, body, annex)
+
+
+def _compare_names(comparison: ListComparison, body: Mention, annex: Mention) -> None:
+    one, other = split_office(body.party.raw), split_office(annex.party.raw)
+    if one[0] != other[0]:
+        comparison.respelled.append(PlacePair(body, annex))
+    if one[1] != other[1]:
+        comparison.offices.append(PlacePair(body, annex))
+
+
+def _pair_collectives(comparison: ListComparison) -> None:
+    """各 before …成员单位 is wording: the same members are named."""
+    for body in list(comparison.body_only):
+        for annex in list(comparison.annex_only):
+            if _members(body.party.name) == _members(annex.party.name) != "":
+                comparison.respelled.append(PlacePair(body, annex))
+                comparison.body_only.remove(body)
+                comparison.annex_only.remove(annex)
+                break
+
+
+def _members(name: str) -> str:
+    return name.removeprefix(_EACH) if name.endswith(_MEMBERS) else ""

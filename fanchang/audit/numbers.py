@@ -1,0 +1,147 @@
+"""Findings about printed numbers: each side's numbering against the positions on that side."""
+
+from collections.abc import Iterator
+
+from fanchang.audit.case import Case
+from fanchang.audit.finding import Finding, check
+from fanchang.audit.runs import Number
+
+
+def _finding(number: Number, en: str, zh: str, value: str, story: str) -> Finding:
+    entry = number.entry
+    on_body = entry.side == "body"
+    return Finding(
+        [entry.item],
+        entry.side,
+        "number",
+        "typo",
+        "high",
+        en,
+        zh,
+        body_value=value if on_body else "",
+        annex_value="" if on_body else value,
+        body_lines=[entry.first_line] if on_body else [],
+        annex_lines=[] if on_body else [entry.first_line],
+        story=story,
+    )
+
+
+def _story(run: list[Number], number: Number) -> str:
+    """One slip: neighbouring numbers that are all off, named by the first of them."""
+    at = run.index(number)
+    while at and run[at - 1].value != run[at - 1].expected:
+        at -= 1
+    return f"serial-slip-{run[at].entry.side}-{run[at].expected}"
+
+
+@check("number-skipped")
+def number_skipped(case: Case) -> Iterator[Finding]:
+    """A number is left out: the next one printed is larger by more than one. Not: an empty number.
+
+    编号跳号：下一个编号比上一个大出不止一。不含：空号（number-blank）。
+    """
+    for run in case.number_runs:
+        for at, number in enumerate(run):
+            if number.value is None or number.above is None:
+                continue
+            blanks = _blanks_above(run, at)
+            if number.value > number.above + blanks + 1:
+                yield _finding(
+                    number,
+                    f"{number.above} is followed by {number.value}: no item carries "
+                    f"{number.above + 1}. Nothing else is missing there.",
+                    f"编号{number.above}之后为{number.value}，缺编号{number.above + 1}；"
+                    "该处内容并无缺漏迹象。",
+                    f"{number.above};{number.value}",
+                    _story(run, number),
+                )
+
+
+def _blanks_above(run: list[Number], at: int) -> int:
+    blanks = 0
+    while at - blanks - 1 >= 0 and run[at - blanks - 1].value is None:
+        blanks += 1
+    return blanks
+
+
+@check("number-shifted")
+def number_shifted(case: Case) -> Iterator[Finding]:
+    """A serial of the table is not the position of its row: whoever joins the sides on it meets another item.
+
+    Not: an empty serial (`number-blank`), prose numbers.
+
+    附件序号与行次不符，按序号对应会错到别的事项。不含：空号（number-blank）、正文编号。
+    """
+    for run in case.number_runs:
+        for number in run:
+            if number.entry.side == "annex" and number.value not in (None, number.expected):
+                printed = number.entry.printed_no
+                yield _finding(
+                    number,
+                    f"Row {number.expected} carries the serial {printed}.",
+                    f"第{number.expected}行的序号印作{printed}。",
+                    printed,
+                    _story(run, number),
+                )
+
+
+@check("number-blank")
+def number_blank(case: Case) -> Iterator[Finding]:
+    """An item carries no number although the others of its series do. Not: a side without any numbers.
+
+    该项没有编号，而同列其他各项都有。不含：通篇没有编号的。
+    """
+    for run in case.number_runs:
+        for number in run:
+            if number.value is None:
+                yield _finding(
+                    number,
+                    f"Position {number.expected} carries no number.",
+                    f"第{number.expected}项没有编号。",
+                    "",
+                    _story(run, number),
+                )
+
+
+@check("number-repeated")
+def number_repeated(case: Case) -> Iterator[Finding]:
+    """A number is printed twice in one series. Not: numbers that begin anew under a section.
+
+    同一序列中编号重复。不含：各部分重新编号的。
+    """
+    for run in case.number_runs:
+        seen: set[int] = set()
+        for number in run:
+            if number.value in seen:
+                printed = number.entry.printed_no
+                yield _finding(
+                    number,
+                    f"The number {printed} is printed twice.",
+                    f"编号{printed}重复。",
+                    printed,
+                    _story(run, number),
+                )
+            if number.value is not None:
+                seen.add(number.value)
+
+
+@check("number-order")
+def number_order(case: Case) -> Iterator[Finding]:
+    """A number is smaller than the one above it, and new. Not: a repeated number.
+
+    编号小于上一个编号。不含：重复的编号（number-repeated）。
+    """
+    for run in case.number_runs:
+        seen: set[int] = set()
+        for number in run:
+            value, above = number.value, number.above
+            if value is not None and above is not None and value < above and value not in seen:
+                yield _finding(
+                    number,
+                    f"The number {value} stands below {above}.",
+                    f"编号{value}排在{above}之后。",
+                    number.entry.printed_no,
+                    _story(run, number),
+                )
+            if value is not None:
+                seen.add(value)

@@ -1,0 +1,83 @@
+"""Where a colleague without this program finds a place: by section, printed numbers and column titles."""
+
+from fanchang.annex import column_roles
+from fanchang.audit.finding import Finding
+from fanchang.audit.lists import FIELD_OF_ROLE
+from fanchang.characters import squeeze
+from fanchang.entry import Entry
+from fanchang.grammar import Grammar
+from fanchang.reading import Reading
+
+_ROLE_OF_FIELD = {field: role for role, field in FIELD_OF_ROLE.items()} | {
+    "text": "task",
+    "deadline": "deadline",
+    "remark": "remark",
+    "number": "serial",
+    "section": "section",
+    "heading": "content",
+}
+_DIGITS = "零一二三四五六七八九"
+_TEN = 10
+
+
+class Places:
+    """Words for the places of one notice."""
+
+    def __init__(self, reading: Reading, grammar: Grammar) -> None:
+        self._body = reading.body.entries
+        self._annex = reading.annex.entries
+        roles = column_roles(reading.zones.titles, grammar)
+        printed = {grammar.column_role(title.text): title.text for title in reading.zones.titles}
+        self._titles = {role: printed.get(role, "") for role in roles}
+
+    def in_body(self, entry: Entry) -> str:
+        """`正文第四部分“26.”下“43)”`: section, number of the heading, number of the item."""
+        place = "正文"
+        if entry.section_no:
+            place += f"第{chinese_number(entry.section_no)}部分"
+        if entry.heading_no:
+            place += f"“{entry.heading_no}.”下"
+        if entry.printed_no:
+            return f"{place}“{entry.printed_no}”"
+        return f"{place}第{entry.row}项"
+
+    def in_annex(self, entry: Entry, field: str) -> str:
+        """`附件序号59“牵头区领导”栏`; without a serial: `附件序号27与28之间`."""
+        title = self._titles.get(_ROLE_OF_FIELD.get(field, ""), "")
+        column = f"“{title}”栏" if title else ""
+        if entry.printed_no:
+            return f"附件序号{squeeze(entry.printed_no)}{column}"
+        above = [row.printed_no for row in self._annex[: entry.row - 1] if row.printed_no]
+        below = [row.printed_no for row in self._annex[entry.row :] if row.printed_no]
+        if above and below:
+            return f"附件序号{squeeze(above[-1])}与{squeeze(below[0])}之间{column}"
+        if above:
+            return f"附件序号{squeeze(above[-1])}之后{column}"
+        return f"附件第{entry.row}行{column}"
+
+    def of(self, finding: Finding, body: Entry | None, annex: Entry | None) -> tuple[str, str]:
+        """The place on each side; empty where the finding has no line there."""
+        if finding.item is None:
+            return self._many(finding, "正文", finding.body_lines), self._many(
+                finding, "附件", finding.annex_lines
+            )
+        return (
+            self.in_body(body) if body and finding.body_lines else "",
+            self.in_annex(annex, finding.field) if annex and finding.annex_lines else "",
+        )
+
+    def _many(self, finding: Finding, side: str, lines: list[int]) -> str:
+        if not lines:
+            return ""
+        if finding.field == "document":
+            return f"原文第{lines[0]}行"
+        return f"{side}共{len(lines)}处"
+
+
+def chinese_number(number: int) -> str:
+    """`四`, `十二`, `三十`: the numbers of sections."""
+    tens, ones = divmod(number, _TEN)
+    if tens >= _TEN:
+        return str(number)
+    head = "" if not tens else ("十" if tens == 1 else _DIGITS[tens] + "十")
+    return head + (_DIGITS[ones] if ones or not tens else "")

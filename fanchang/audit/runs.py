@@ -1,0 +1,49 @@
+"""The printed numbers of each side as runs that count up: what each says and what it should say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fanchang.entry import Entry
+from fanchang.grammar import number_value
+from fanchang.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One printed number: what it says, what its position says, and the number printed above it."""
+
+    entry: Entry
+    value: int | None
+    expected: int
+    above: int | None
+
+
+def number_runs(reading: Reading) -> Iterator[list[Number]]:
+    """The numbers of each side, one run for each series that counts up by itself.
+
+    The body's items count in the series of their kind of mark; numbers that begin anew with 1 under a
+    section or heading are a series of their own.
+    """
+    for side in (reading.body, reading.annex):
+        series: dict[str, list[Number]] = {}
+        style = ""
+        for entry in side.entries:
+            style = "serial" if side.name == "annex" else entry.printed_no[-1:] or style
+            run = series.setdefault(style, [])
+            value = number_value(entry.printed_no) if entry.printed_no else None
+            if value == 1 and run and _opens(entry, run[-1].entry):
+                yield run
+                run = series[style] = []
+            above = next((n.value for n in reversed(run) if n.value is not None), None)
+            expected = run[-1].expected + 1 if run else _first(value, side.name)
+            run.append(Number(entry, value, expected, above))
+        yield from (run for run in series.values() if any(n.value is not None for n in run))
+
+
+def _first(value: int | None, side: str) -> int:
+    """Where a run begins: a table with 1, prose with whatever its first number says."""
+    return 1 if side == "annex" or value is None else value
+
+
+def _opens(entry: Entry, above: Entry) -> bool:
+    return (entry.section, entry.heading) != (above.section, above.heading)

@@ -1,0 +1,171 @@
+"""Two texts of one task compared by character: what differs, and which clause holds it.
+
+Width, padding and zero-width characters are folded; quotation marks are compared apart, so that a lost
+mark does not hide what else differs. The rest is a longest-common-subsequence difference (difflib).
+"""
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from fanchang.characters import narrow, squeeze
+from fanchang.losses import loses_measure_word
+
+OPENING, CLOSING = "“‘『「", "”’』」"
+_QUOTES = OPENING + CLOSING
+_CLAUSE_ENDS = re.compile("[,，、。;；()（）]")
+_PUNCTUATION = re.compile(r"[\W_]*")
+_LONGEST = 2000
+"""Longer texts are compared by what their ends have in common, not character by character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text, by code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One place where two texts differ: a piece of the body's and one of the annex's, either empty."""
+
+    body: Span
+    annex: Span
+    body_text: str
+    annex_text: str
+
+    @property
+    def is_punctuation(self) -> bool:
+        """True if no letter, digit or Chinese character differs."""
+        return bool(_PUNCTUATION.fullmatch(self.body_text) and _PUNCTUATION.fullmatch(self.annex_text))
+
+
+@dataclass(slots=True)
+class TextComparison:
+    """How the two texts of an item differ.
+
+    `quotes` holds the quotation marks that one side lacks, as (side that lacks it, mark, position in the
+    body's text, position in the annex's); `measure_word` the side that lacks a last measure word that the
+    other prints; `hunks` all else.
+    """
+
+    body: str
+    annex: str
+    hunks: list[Hunk] = field(default_factory=list)
+    quotes: list[tuple[str, str, int, int]] = field(default_factory=list)
+    measure_word: str = ""
+
+
+@dataclass(slots=True)
+class _Folded:
+    """A text without marks and padding: its characters, where each stood, and the marks by position."""
+
+    chars: str
+    at: list[int]
+    marks: list[tuple[int, str, int]]
+
+
+def compare_texts(body: str, annex: str, *, loses_words: dict[str, bool]) -> TextComparison:
+    """Compare two texts; `loses_words` says on which side a last measure word may be lost."""
+    comparison = TextComparison(body, annex)
+    if body == annex:
+        return comparison
+    one, other = _fold(body), _fold(annex)
+    if loses_words.get("annex") and loses_measure_word(annex, body):
+        comparison.measure_word, one = "annex", _without_last(one)
+    elif loses_words.get("body") and loses_measure_word(body, annex):
+        comparison.measure_word, other = "body", _without_last(other)
+    blocks = _equal_blocks(one.chars, other.chars)
+    comparison.hunks = _hunks(one, other, blocks, body, annex)
+    comparison.quotes = _quotes(one, other, blocks)
+    return comparison
+
+
+def clause(text: str, span: Span) -> str:
+    """The smallest clause, or run of clauses, that holds the span, as printed."""
+    start = max((m.end() for m in _CLAUSE_ENDS.finditer(text, 0, span.start)), default=0)
+    end = _CLAUSE_ENDS.search(text, span.end)
+    return text[start : end.start() if end else len(text)].strip()
+
+
+def clauses(text: str, spans: list[Span]) -> str:
+    """The clauses that hold the spans, each once, joined with `;`."""
+    return ";".join(dict.fromkeys(clause(text, span) for span in spans))
+
+
+def _fold(text: str) -> _Folded:
+    chars: list[str] = []
+    at: list[int] = []
+    marks: list[tuple[int, str, int]] = []
+    for position, char in enumerate(narrow(text)):
+        if char in _QUOTES:
+            marks.append((len(chars), char, position))
+        elif squeeze(char):
+            chars.append(char)
+            at.append(position)
+    return _Folded("".join(chars), [*at, len(text)], marks)
+
+
+def _without_last(folded: _Folded) -> _Folded:
+    return _Folded(folded.chars[:-1], folded.at[:-1], folded.marks)
+
+
+def _equal_blocks(one: str, other: str) -> list[tuple[int, int, int]]:
+    """Runs of equal characters (start, start, length), the empty run at both ends last."""
+    prefix = _common_prefix(one, other)
+    suffix = _common_prefix(one[prefix:][::-1], other[prefix:][::-1])
+    left, right = one[prefix : len(one) - suffix], other[prefix : len(other) - suffix]
+    blocks = [(0, 0, prefix)]
+    if left and right and len(left) + len(right) <= _LONGEST:
+        matcher = SequenceMatcher(None, left, right, autojunk=False)
+        blocks += [(a + prefix, b + prefix, size) for a, b, size in matcher.get_matching_blocks()[:-1]]
+    return [*blocks, (len(one) - suffix, len(other) - suffix, suffix)]
+
+
+def _common_prefix(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _hunks(
+    one: _Folded, other: _Folded, blocks: list[tuple[int, int, int]], body: str, annex: str
+) -> list[Hunk]:
+    hunks = []
+    here = there = 0
+    for start, other_start, size in blocks:
+        if start > here or other_start > there:
+            ours = Span(one.at[here], one.at[start - 1] + 1 if start > here else one.at[here])
+            theirs = Span(
+                other.at[there],
+                other.at[other_start - 1] + 1 if other_start > there else other.at[there],
+            )
+            hunks.append(Hunk(ours, theirs, body[ours.start : ours.end], annex[theirs.start : theirs.end]))
+        here, there = start + size, other_start + size
+    return hunks
+
+
+def _quotes(
+    one: _Folded, other: _Folded, blocks: list[tuple[int, int, int]]
+) -> list[tuple[str, str, int, int]]:
+    """The marks that one side lacks at a place that both sides print."""
+    to_other = {start + n: there + n for start, there, size in blocks for n in range(size + 1)}
+    to_one = {there: here for here, there in to_other.items()}
+    ours = {(to_other.get(at), mark): position for at, mark, position in one.marks}
+    theirs = {(at, mark): position for at, mark, position in other.marks}
+    lacking = [
+        ("annex", mark, position, other.at[at])
+        for (at, mark), position in ours.items()
+        if at is not None and (at, mark) not in theirs
+    ]
+    lacking += [
+        ("body", mark, one.at[to_one[at]], position)
+        for (at, mark), position in theirs.items()
+        if at in to_one and (at, mark) not in ours
+    ]
+    return lacking

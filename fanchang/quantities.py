@@ -1,0 +1,284 @@
+"""A task text -> the quantities that it prints: number, unit, bound; what only looks like one is hidden.
+
+The words are data: `targets.toml`, read once.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from decimal import Context, Decimal
+from functools import cache
+from importlib import resources
+from itertools import chain
+from typing import Any, NamedTuple
+
+from fanchang.characters import narrow
+
+HIDDEN, TIME, BRACKET, BASELINE, _COMMA = "\ue000\ue001\ue002\ue003\ue004"
+"""Stand in for: a name, a time, a bracket without number, 由30% before 提高到, the comma of 1,300."""
+
+ENDS = ",，;:!?。\n\r()\\[\\]【】〔〕"
+"""Characters that end a clause; 、 only parts it."""
+
+_HAN = "零〇一二两三四五六七八九十百千万亿"
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_HAN_CLIPPED = re.compile("[百千万亿][一二两三四五六七八九]$")
+_PAD = "[ \t\u00a0\u3000\u200b]{0,3}"
+_DIGITS = rf"(?<![0-9.])[0-9]++(?:{_COMMA}[0-9]{{3}})*+(?:\.[0-9]++)?+(?!\.[0-9])"
+_NUMERAL = rf"(?:(?<![0-9.])[0-9]++(?:\.[0-9]++)?+|(?<![0-9.{_HAN}])[{_HAN}]{{1,9}}+)"
+_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[, \u00a0][0-9]{3}){1,3}+(?![0-9,])")
+_BRACKETS = re.compile(r"\([^()0-9]*\)|\[[^\[\]0-9]*\]|〔[^〔〕0-9]*〕|【[^【】0-9]*】")
+_COUNT_IN_BRACKETS = re.compile(r"\(([0-9][^(),、]{0,10}[^(),、0-9])\)")
+_CONDITION_IN_BRACKETS = re.compile(r"\(([^(),、。;]{1,30})\)(?=[0-9])")
+_RANGE = re.compile(rf"{_PAD}(?:[-—–~～−]{{1,2}}|[至到]){_PAD}")
+_CLAUSE_END = re.compile(rf"{_PAD}(?:$|[{ENDS}、]|\.(?![0-9]))")
+_MOST_DIGITS = 12
+_BOUND_LENGTH = 9
+_EXACT = Context(prec=60)
+
+
+class Quantity(NamedTuple):
+    """One number with its unit and bound, or one level that stands for a number (高于全国平均水平).
+
+    `start` is before a bound word, `end` behind one; `number_end` directly behind number, magnitude and unit.
+    `kind` is a list of `[units]`, or `none` (no unit printed), `bare` (亿元以上), `level`. `value` is None for
+    the last two. `power` is the power of ten of 千, 万, 亿; `is_han` is true for a Chinese numeral.
+    """
+
+    start: int
+    number_start: int
+    number_end: int
+    end: int
+    kind: str
+    value: Decimal | None = None
+    value_to: Decimal | None = None
+    unit: str = ""
+    unit_base: str = ""
+    power: int = 0
+    is_han: bool = False
+    bound: str = "exactly"
+    level: tuple[int, int] | None = None
+
+    @property
+    def value_base(self) -> Decimal | None:
+        """The value with 千, 万, 亿 multiplied out."""
+        return None if self.value is None else scaled(self.value, self.power)
+
+
+class Bounds:
+    """Lists of bound words, each under its bound; the word that starts first wins, of these the longest."""
+
+    def __init__(self, named: dict[str, list[str]]) -> None:
+        words = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in named.items())
+        self.pattern = words
+        self._before = re.compile(f"(?:{words}){_PAD}$")
+        self._behind = re.compile(f"{_PAD}(?:{words})")
+
+    def before(self, text: str, end: int) -> tuple[str, int]:
+        """The bound that ends here, and where its word starts."""
+        window = max(0, end - _BOUND_LENGTH)
+        found = self._before.search(text[window:end])
+        return (found.lastgroup or "", window + found.start()) if found else ("", end)
+
+    def behind(self, text: str, start: int) -> tuple[str, int]:
+        """The bound that starts here, and where its word ends."""
+        found = self._behind.match(text, start)
+        return (found.lastgroup or "", found.end()) if found else ("", start)
+
+
+class Quantities:
+    """Finds the quantities of a text. Build it from the data of `targets.toml`."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        units: dict[str, list[str]] = data["units"]
+        bounds = data["bounds"]
+        self._powers: dict[str, int] = data["magnitudes"]
+        self._kinds = {_literal(entry): kind for kind, entries in units.items() for entry in entries}
+        unit = any_of(entry for entries in units.values() for entry in entries)
+        more = any_of(bounds["within"]["above"])
+        power = f"[{''.join(self._powers)}]"
+        self._number = re.compile(
+            rf"(?:(?P<digits>{_DIGITS})|(?<![0-9.{_HAN}])(?P<han>[{_HAN[2:-4]}][{_HAN}]{{0,9}}+))"
+            rf"(?:{_PAD}(?P<more>{more})?(?P<power>{power}{{0,3}}?){_PAD}(?P<more_>{more})?{_PAD}"
+            rf"(?P<unit>(?P<first>{unit})(?:[/每]{unit})?)|{_PAD}(?P<only>{power}{{1,3}}+)|)"
+            rf"|(?<![0-9.{_HAN}])(?P<bare>{power}{{1,3}}+){any_of(units['amount'])}"
+        )
+        self._baseline = re.compile(
+            rf"[由从](?:{_DIGITS}|[{_HAN}]{{1,9}}+){_PAD}{power}{{0,3}}{unit}?(?=[^{ENDS}、]{{0,12}}?[到至])"
+        )
+        self._names, self._times = (
+            re.compile("|".join(chain(*data[table].values())).replace("<n>", _NUMERAL))
+            for table in ("not_counted", "times")
+        )
+        self._before, self._behind = Bounds(bounds["before"]), Bounds(bounds["behind"])
+        self._level_before = Bounds(data["levels"]["before"])
+        self._level = _level_expression(data["levels"], self._level_before, self._behind)
+
+    def hide(self, text: str) -> str:
+        """The text, narrowed, with stand-ins for what is no quantity; as long as the text."""
+        folded = "，".join(narrow(piece) for piece in text.split("，"))
+        folded = _THOUSANDS.sub(lambda found: re.sub("[^0-9]", _COMMA, found[0]), folded)
+        folded = _blot(self._times, TIME, _blot(self._names, HIDDEN, folded))
+        folded = _COUNT_IN_BRACKETS.sub(r" \1 ", _blot(_BRACKETS, BRACKET, folded))
+        folded = _CONDITION_IN_BRACKETS.sub(rf"{HIDDEN}\1{HIDDEN}", folded)
+        return _blot(self._baseline, BASELINE, folded)
+
+    def find(self, hidden: str) -> list[Quantity]:
+        """The quantities of a hidden text, in its order; ranges are one."""
+        levels = [self._read_level(found) for found in self._level.finditer(hidden)]
+        numbers = (number for found in self._number.finditer(hidden) if (number := self._read(found)))
+        bounded = [self._bounded(hidden, number) for number in _with_ranges(hidden, numbers)]
+        printed = [number for number in bounded if _is_printed(hidden, number)]
+        return _with_levels(printed, levels)
+
+    def _read(self, found: re.Match[str]) -> Quantity | None:
+        start, end = found.span()
+        if found["bare"]:
+            return Quantity(start, start, end, end, "bare")
+        value = _decimal(found["digits"]) if found["digits"] else han_value(found["han"])
+        if value is None:
+            return None
+        printed = found["power"] or found["only"] or ""
+        kind = self._kinds[found["first"]] if found["unit"] else "none"
+        return Quantity(
+            start,
+            start,
+            end,
+            end,
+            kind,
+            value,
+            unit=printed + (found["unit"] or ""),
+            unit_base=found["unit"] or "",
+            power=sum(self._powers[char] for char in printed),
+            is_han=found["digits"] is None,
+            bound="above" if found["more"] or found["more_"] else "exactly",
+        )
+
+    def _bounded(self, hidden: str, number: Quantity) -> Quantity:
+        """With the bound words around the number; the word before it wins."""
+        before, start = self._before.before(hidden, number.number_start)
+        behind, end = self._behind.behind(hidden, number.number_end)
+        return number._replace(start=start, end=end, bound=before or behind or number.bound)
+
+    def _read_level(self, found: re.Match[str]) -> Quantity:
+        """控制在 is the verb of its clause, so the quantity starts behind it."""
+        name = "level" if found["level"] else "average" if found["average"] else "peer"
+        start, end = found.span(name)
+        before, cue = self._level_before.before(found.string, start)
+        behind, _ = self._behind.behind(found.string, end)
+        about = "about" if found["roughly"] else ""
+        cue = found.start() if name != "level" else cue
+        bound = before or behind or about or "exactly"
+        return Quantity(cue, start, end, found.end(), "level", bound=bound, level=(start, end))
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """One expression for a list, the longest word first."""
+    return f"(?:{'|'.join(sorted(entries, key=lambda entry: (-len(_literal(entry)), entry)))})"
+
+
+def scaled(value: Decimal, power: int) -> Decimal:
+    """The value times a power of ten, exact, without exponent and trailing zeros."""
+    return Decimal(f"{_EXACT.normalize(_EXACT.scaleb(value, power)):f}")
+
+
+def han_value(numeral: str) -> Decimal | None:
+    """What a Chinese numeral says; None where it says nothing definite: 三五, 一百五."""
+    total, section, digit = 0, 0, -1
+    for char in numeral:
+        power = _HAN_POWERS.get(char)
+        if power is None:
+            if digit > 0:
+                return None
+            digit = _HAN_DIGITS[char]
+        elif char in "万亿":
+            total, section, digit = (total + section + max(digit, 0)) * 10**power, 0, -1
+        else:
+            section, digit = section + (1 if digit < 0 else digit) * 10**power, -1
+    return None if _HAN_CLIPPED.search(numeral) else Decimal(total + section + max(digit, 0))
+
+
+@cache
+def load_data() -> dict[str, Any]:
+    """The lists of `targets.toml`."""
+    return tomllib.loads((resources.files("fanchang") / "targets.toml").read_text(encoding="utf-8"))
+
+
+def _literal(entry: str) -> str:
+    """The word of an expression without what must not stand around it."""
+    return re.sub(r"\(\?<?[!=][^)]*\)", "", entry)
+
+
+def _blot(pattern: re.Pattern[str], stand_in: str, text: str) -> str:
+    return pattern.sub(lambda found: stand_in * len(found[0]), text)
+
+
+def _decimal(digits: str) -> Decimal | None:
+    """The number; None for a string of digits too long to count anything."""
+    plain = digits.replace(_COMMA, "")
+    return scaled(Decimal(plain), 0) if len(plain) <= 2 * _MOST_DIGITS else None
+
+
+def _level_expression(data: dict[str, Any], before: Bounds, behind: Bounds) -> re.Pattern[str]:
+    words = data["words"]
+    inner = rf"[^{ENDS}、0-9]{{0,20}}?"
+    bound = re.sub(r"\(\?P<\w+>", "(?:", before.pattern)
+    suffix = re.sub(r"\(\?P<\w+>", "(?:", behind.pattern)
+    average, level = any_of(words["average"]), any_of([*words["average"], *words["level"]])
+    return re.compile(
+        rf"(?:(?:{any_of(words['held'])}(?:{bound})?|{bound})(?P<level>{inner}{level})"
+        rf"|{any_of(words['reached'])}(?P<average>{inner}{average})"
+        rf"|[与和同](?P<peer>{inner}{level})(?P<roughly>{any_of(words['roughly'])})?(?:保持)?{any_of(words['equal'])})"
+        rf"(?:{suffix})?(?=$|[{ENDS}、{_HAN[2:-4]}0-9])"
+    )
+
+
+def _with_ranges(hidden: str, numbers: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The numbers, 3-5个 and 8000万元至1亿元 as one; the unit of a range is the first one printed."""
+    low: Quantity | None = None
+    for number in numbers:
+        joined = low and _joined(hidden, low, number)
+        if low and not joined:
+            yield low
+        low = joined or number
+    if low:
+        yield low
+
+
+def _joined(hidden: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """Both numbers as one range, None if they are none."""
+    if low.value is None or high.value is None or low.value_to is not None:
+        return None
+    if low.unit_base not in ("", high.unit_base) or not _RANGE.fullmatch(
+        hidden, low.number_end, high.number_start
+    ):
+        return None
+    frame = low if low.unit_base or not high.unit else high
+    value = low.value if not low.power or frame is low else scaled(low.value, low.power - frame.power)
+    value_to = scaled(high.value, high.power - frame.power)
+    if value_to < value:
+        return None
+    return frame._replace(
+        start=low.start, number_start=low.start, number_end=high.number_end, value=value, value_to=value_to
+    )
+
+
+def _is_printed(hidden: str, number: Quantity) -> bool:
+    """A number without unit counts only where its measure word may be lost, before the end of its clause."""
+    if number.kind != "none":
+        return number.kind != "bare" or number.bound != "exactly"
+    return not number.is_han and _CLAUSE_END.match(hidden, number.end) is not None
+
+
+def _with_levels(numbers: list[Quantity], levels: list[Quantity]) -> list[Quantity]:
+    """Numbers and levels in one order; 高于全省平均水平2个百分点 is one quantity with a level."""
+    starts = {number.start: at for at, number in enumerate(numbers)}
+    alone = []
+    for level in levels:
+        at = starts.get(level.end)
+        if at is None:
+            alone.append(level)
+        else:
+            numbers[at] = numbers[at]._replace(start=level.start, level=level.level)
+    return sorted([*numbers, *alone])

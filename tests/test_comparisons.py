@@ -1,0 +1,178 @@
+"""How texts and lists are compared, apart from what findings make of it."""
+
+from pathlib import Path
+
+import pytest
+
+import fanchang
+from fanchang.audit.deadlines import condition
+from fanchang.audit.places import chinese_number
+from fanchang.audit.slips import Vocabulary, stray_spaces
+from fanchang.audit.texts import Span, clause, compare_texts
+from fanchang.tables import records
+
+BOTH = {"body": True, "annex": True}
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "hunks"),
+    [
+        pytest.param("新建桥梁3座", "新建桥梁3座", [], id="the same"),
+        pytest.param("新建桥梁３座，", "新建桥梁3座,", [], id="width"),
+        pytest.param("新建\u00a0桥梁", "新建桥\u200b梁", [], id="padding and zero width"),
+        pytest.param("新建桥梁", "改建桥梁", [("新", "改")], id="a character"),
+        pytest.param("增长10%", "增长10%以上", [("", "以上")], id="a word at the end"),
+        pytest.param("全社会投资", "投资", [("全社会", "")], id="a word at the start"),
+        pytest.param("修桥,修路", "修路,修桥", None, id="clauses swapped: something differs"),
+        pytest.param("", "修路", [("", "修路")], id="nothing on one side"),
+        pytest.param("“一网通办”改革", "一网通办改革", [], id="marks are compared apart"),
+        pytest.param("修桥3座、修路", "修桥4座、修路", [("3", "4")], id="a number"),
+    ],
+)
+def test_what_differs(body: str, annex: str, hunks: list[tuple[str, str]] | None) -> None:
+    found = [(h.body_text, h.annex_text) for h in compare_texts(body, annex, loses_words={}).hunks]
+    assert found == hunks if hunks is not None else found
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "quotes"),
+    [
+        pytest.param("“甲改革", "“甲”改革", [("body", "”")], id="closing"),
+        pytest.param("甲改革", "“甲”改革", [("body", "“"), ("body", "”")], id="both"),
+        pytest.param("“甲”“乙”", "“甲“乙", [("annex", "”"), ("annex", "”")], id="two closing"),
+        pytest.param("“甲”和乙", "“甲”与乙", [], id="beside another difference"),
+        pytest.param("“甲和乙", "“甲”与乙", [("body", "”")], id="lost beside another difference"),
+    ],
+)
+def test_which_marks_are_gone(body: str, annex: str, quotes: list[tuple[str, str]]) -> None:
+    found = [(side, mark) for side, mark, _, _ in compare_texts(body, annex, loses_words={}).quotes]
+    assert sorted(found) == sorted(quotes)
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "side", "hunks"),
+    [
+        pytest.param("修桥3座", "修桥3", "annex", [], id="lost"),
+        pytest.param("修桥3", "修桥3座", "body", [], id="lost in the body"),
+        pytest.param("修桥13座", "修桥14", "annex", [("3", "4")], id="lost beside another number"),
+        pytest.param("修桥3万座", "修桥3", "", [("万座", "")], id="two characters are no measure word"),
+        pytest.param("修桥3座以上", "修桥3座", "", [("以上", "")], id="a bound is never lost"),
+    ],
+)
+def test_measure_words(body: str, annex: str, side: str, hunks: list[tuple[str, str]]) -> None:
+    comparison = compare_texts(body, annex, loses_words=BOTH)
+    assert comparison.measure_word == side
+    assert [(h.body_text, h.annex_text) for h in comparison.hunks] == hunks
+
+
+def test_without_a_model_a_measure_word_is_a_difference() -> None:
+    comparison = compare_texts("修桥3座", "修桥3", loses_words={"annex": False})
+    assert [(h.body_text, h.annex_text) for h in comparison.hunks] == [("座", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("修桥,修路、种树。", Span(3, 4), "修路"),
+        ("修桥,修路、种树。", Span(2, 3), "修桥,修路"),
+        ("修桥", Span(2, 2), "修桥"),
+        ("修路（含桥）", Span(3, 4), "含桥"),
+    ],
+)
+def test_a_clause_holds_the_difference(text: str, span: Span, expected: str) -> None:
+    assert clause(text, span) == expected
+
+
+HABITS = ["推进改革", "推进创新", "推动发展", "推动转型", "加快推进", "抓好落实", "新建桥梁", "不断完善"]
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter", "is_stray"),
+    [
+        pytest.param("推抓好落实工作", "抓好落实工作", True, id="left over from a verb"),
+        pytest.param("推进抓好落实", "进抓好落实", False, id="part of a word of the notice"),
+        pytest.param("不抓好落实工作", "抓好落实工作", False, id="a negation"),
+        pytest.param("新抓好落实工作", "抓好落实工作", False, id="a character with a meaning"),
+        pytest.param("3抓好落实工作", "抓好落实工作", False, id="a digit"),
+        pytest.param("龘抓好落实工作", "抓好落实工作", False, id="unknown to the notice"),
+        pytest.param("推推抓好落实", "抓好落实", False, id="two characters"),
+    ],
+)
+def test_stray_characters(longer: str, shorter: str, is_stray: bool) -> None:
+    vocabulary = Vocabulary([*HABITS, longer, shorter])
+    (hunk,) = compare_texts(longer, shorter, loses_words={}).hunks
+    assert vocabulary.is_stray(hunk, longer, shorter) is is_stray
+
+
+@pytest.mark.parametrize(
+    ("text", "spaces"),
+    [("服务”和 “一网”", [4]), ("GDP 增长", []), ("增长 9%", []), ("修桥\u3000修路", [2]), ("修桥", [])],
+)
+def test_stray_spaces(text: str, spaces: list[int]) -> None:
+    assert stray_spaces(text) == spaces
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ("2021年12月底前", ""),
+        ("202112月底前", ""),
+        ("12月底前完成", ""),
+        ("持续推进", ""),
+        ("12月底前,持续推进", ""),
+        ("年底前完成", ""),
+        ("202112月底前完成市下达任务", "完成市下达任务"),
+        ("6月底前完成初步设计", "完成初步设计"),
+        ("按省要求", ""),
+    ],
+)
+def test_conditions_behind_a_date(deadline: str, expected: str) -> None:
+    assert condition(deadline) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"), [(1, "一"), (4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (36, "三十六")]
+)
+def test_numbers_of_sections(number: int, printed: str) -> None:
+    assert chinese_number(number) == printed
+
+
+BODY = "一、修路\n\n1.修桥3座。\n\n牵头负责领导:孙苗苗。\n\n牵头责任单位:区交通局。\n\n"
+TITLES = "附件\n\n序号\n\n主要任务\n\n完成时限\n\n牵头区领导\n\n牵头责任单位\n\n协同责任单位\n\n备注\n\n"
+
+
+def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
+    """The codes and causes of findings about the co units of one item."""
+    body = f"{BODY}协同责任单位:{co_units}。\n\n"
+    row = f"1\n\n修桥3座\n\n2021年12月底前\n\n孙苗苗\n\n区交通局\n\n{cell}\n\n\u00a0"
+    path = folder / "notice.txt"
+    path.write_text(body + TITLES + row, encoding="utf-8", newline="\n")
+    found = records(fanchang.read(path).findings)
+    return [(row["code"], row["cause"]) for row in found if row["field"] == "co_units"]
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "expected"),
+    [
+        pytest.param("甲局、乙局", "甲局、乙局", [], id="the same"),
+        pytest.param("甲局、乙局", "甲局,乙局", [("separator", "format")], id="another separator"),
+        pytest.param("甲局、乙局", "甲局\n乙局", [("layout", "format")], id="lines of a cell"),
+        pytest.param("甲局、乙局", "乙局、甲局", [("unit-order", "wording")], id="another order"),
+        pytest.param("甲局、乙局", "甲局", [("unit-missing", "substantive")], id="one missing"),
+        pytest.param("甲局", "甲局、乙局", [("unit-added", "substantive")], id="one more"),
+        pytest.param("甲局", "乙局", [("unit-differs", "substantive")], id="another one"),
+        pytest.param("甲局", "甲局(丙办)", [("unit-office", "substantive")], id="an office"),
+        pytest.param(
+            "各丁组成员单位", "丁组成员单位", [("unit-spelling", "wording")], id="各 before members"
+        ),
+        pytest.param(
+            "区直各单位", "区直相关单位", [("unit-differs", "substantive")], id="open sets stay apart"
+        ),
+        pytest.param("甲 局", "甲局", [("padding", "format")], id="padding"),
+        pytest.param(
+            "甲局", "甲局、甲局", [("unit-added", "substantive"), ("unit-repeated", "typo")], id="twice"
+        ),
+    ],
+)
+def test_lists_of_co_units(tmp_path: Path, body: str, annex: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(codes_of(tmp_path, body, annex)) == sorted(expected)

@@ -1,0 +1,210 @@
+"""The notebooks run on any notice, are committed with their outputs, and keep the house rules."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from nbformat import NotebookNode
+
+import fanchang
+from fanchang.notice import default_notice
+from fanchang.privacy import MASK, mask
+from fanchang.schema import declared_tables
+from invented import LIKE_2021, render, seeded
+from notebooks import FOLDER, RunningPython, execute, paths, read, set_parameters, tagged, text
+
+PATHS = {path.stem: path for path in paths()}
+FIRST = "01_read_the_notice"
+INVENTED = {
+    "made up": LIKE_2021,
+    "no name lost": replace(LIKE_2021, lost_names=False),
+    "body only": replace(LIKE_2021, annex=False),
+    "annex only": replace(LIKE_2021, body=False),
+}
+NUMBERS_IN_PROSE = re.compile(r"2021|U\+00A0|sha256|`[^`]*`")
+ABSOLUTE = re.compile(r"(?<![\w.<:/])/(?!/)\w+/\w|\b[A-Z]:\\|\\\\\w")
+
+Executions = dict[tuple[str, str], Future[NotebookNode]]
+
+each_notebook = pytest.mark.parametrize("name", PATHS)
+each_notice = pytest.mark.parametrize("notice", ["2021", *INVENTED])
+
+
+@pytest.fixture(scope="session")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The file of each notice."""
+    folder = tmp_path_factory.mktemp("notices")
+    files = {"2021": default_notice()}
+    for name, style in INVENTED.items():
+        files[name] = folder / f"{name}.txt"
+        files[name].write_bytes(render(seeded(3, 40), style).encode())
+    return files
+
+
+@pytest.fixture(scope="session")
+def executions(notices: dict[str, Path]) -> Iterator[Executions]:
+    """Each notebook on each notice, side by side, since a kernel takes seconds to start."""
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        yield {
+            (name, notice): pool.submit(execute, path, {} if notice == "2021" else {"NOTICE": str(file)})
+            for name, path in PATHS.items()
+            for notice, file in notices.items()
+        }
+        pool.shutdown(cancel_futures=True)
+
+
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def prose(notebook: NotebookNode) -> str:
+    return "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def outputs(notebook: NotebookNode) -> str:
+    """Everything that a reader is shown below the cells, in every form that it is kept in."""
+    shown = [output for cell in code_cells(notebook) for output in cell.outputs]
+    return "\n".join(
+        part for output in shown for part in (output.get("text", ""), *output.get("data", {}).values())
+    )
+
+
+def private(file: Path) -> set[str]:
+    """What `mask` takes away from the notice: names and whole telephone numbers, then their parts."""
+    found: set[str] = set()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        kept = mask(line).split(MASK)
+        if len(kept) > 1:
+            taken = re.fullmatch("(.+)".join(map(re.escape, kept)), line)
+            found.update(taken.groups() if taken else [line])
+    return found | {part for text in found for part in re.findall(r"\d{7,}", text)}
+
+
+def test_there_are_notebooks() -> None:
+    assert FIRST in PATHS
+
+
+@each_notice
+@each_notebook
+def test_runs_from_a_fresh_kernel(name: str, notice: str, executions: Executions) -> None:
+    executed = executions[name, notice].result()
+    counts = [cell.execution_count for cell in code_cells(executed)]
+    assert counts == list(range(1, len(counts) + 1))
+    assert all(output.get("name") != "stderr" for cell in code_cells(executed) for output in cell.outputs)
+
+
+@each_notebook
+def test_is_committed_with_its_outputs(name: str, executions: Executions) -> None:
+    committed, executed = read(PATHS[name]), executions[name, "2021"].result()
+    for cell, again in zip(code_cells(committed), code_cells(executed), strict=True):
+        assert cell.outputs == again.outputs, f"{cell.id}: make notebooks"
+
+
+@each_notebook
+def test_is_written_in_one_form(name: str) -> None:
+    notebook = read(PATHS[name])
+    assert PATHS[name].read_bytes() == text(notebook).encode()
+    assert "version" not in notebook.metadata.language_info
+    assert not any("execution" in cell.metadata for cell in notebook.cells)
+
+
+@each_notice
+@each_notebook
+def test_shows_no_private_data(
+    name: str, notice: str, executions: Executions, notices: dict[str, Path]
+) -> None:
+    secrets = private(notices[notice])
+    assert len(secrets) > 1, "the notice prints an editor and a telephone number"
+    shown = text(executions[name, notice].result())
+    assert {secret for secret in secrets if secret in shown} == set()
+
+
+@each_notice
+@each_notebook
+def test_shows_no_path_of_the_machine(
+    name: str, notice: str, executions: Executions, notices: dict[str, Path]
+) -> None:
+    shown = outputs(executions[name, notice].result())
+    assert ABSOLUTE.search(shown) is None
+    assert str(FOLDER.parent) not in shown
+    assert str(notices[notice].parent) not in shown
+
+
+@each_notebook
+def test_writes_no_file(name: str, executions: Executions) -> None:
+    executions[name, "2021"].result()
+    assert {path.suffix for path in FOLDER.iterdir() if path.name[0] not in "._"} == {".ipynb"}
+
+
+@each_notebook
+def test_begins_with_a_question_and_ends_with_a_note(name: str) -> None:
+    cells = read(PATHS[name]).cells
+    assert cells[0].cell_type == cells[-1].cell_type == "markdown"
+    assert "？" in cells[0].source
+    assert "What the numbers cannot show" in cells[-1].source
+
+
+@each_notebook
+def test_says_why_before_how(name: str) -> None:
+    kinds = "".join(cell.cell_type[0] for cell in read(PATHS[name]).cells)
+    assert "ccc" not in kinds, "at most two cells of code (c) below a paragraph (m)"
+
+
+@each_notebook
+def test_cells_have_two_to_five_lines_and_define_nothing(name: str) -> None:
+    definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+    for cell in code_cells(read(PATHS[name])):
+        assert 2 <= len(cell.source.splitlines()) <= 5, cell.id
+        assert not any(isinstance(node, definitions) for node in ast.walk(ast.parse(cell.source))), cell.id
+
+
+@each_notebook
+def test_has_one_cell_of_parameters(name: str) -> None:
+    (cell,) = tagged(read(PATHS[name]), "parameters")
+    assert cell.source.splitlines() == ["NOTICE = None", 'LANG = "zh"']
+
+
+@each_notebook
+def test_prose_has_no_numbers_and_chinese_punctuation(name: str) -> None:
+    words = prose(read(PATHS[name]))
+    assert re.findall(r".*\d.*", NUMBERS_IN_PROSE.sub("", words)) == []
+    assert re.findall(r".*[\u4e00-\u9fff][,;:!?].*", words) == []
+
+
+def test_kernel_is_this_python() -> None:
+    assert RunningPython().get_kernel_spec("python3").argv[0] == sys.executable
+
+
+def test_parameters_are_replaced_and_unknown_ones_refused() -> None:
+    notebook = read(PATHS[FIRST])
+    set_parameters(notebook, {"NOTICE": "通知.txt"})
+    (cell,) = tagged(notebook, "parameters")
+    assert cell.source == "NOTICE = '通知.txt'\nLANG = \"zh\""
+    with pytest.raises(KeyError):
+        set_parameters(notebook, {"NOTHING": 1})
+
+
+def test_first_notebook_speaks_both_languages(executions: Executions, notices: dict[str, Path]) -> None:
+    chinese = outputs(executions[FIRST, "2021"].result())
+    english = outputs(execute(PATHS[FIRST], {"NOTICE": str(notices["made up"]), "LANG": "en"}))
+    for table in declared_tables().values():
+        assert table.zh in chinese
+        assert table.en in english
+
+
+@each_notice
+def test_first_notebook_says_what_was_read(
+    notice: str, executions: Executions, notices: dict[str, Path]
+) -> None:
+    shown = outputs(executions[FIRST, notice].result())
+    read_again = fanchang.read(notices[notice])
+    lost = int((read_again.roles["state"] == "lost").sum())
+    assert f"全文 lines：{len(read_again.coverage)}；未能理解 not understood：0" in shown
+    assert (f"lost names：{lost}\n" if lost else "没有有位无名的情形") in shown
+    assert ("[U+00A0]" in shown) == bool(lost)
+    assert all(claim.unit in shown for claim in read_again.about.count_claims)
