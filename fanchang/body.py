@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from fanchang.characters import is_spacer, trim
-from fanchang.entry import ROLES, Entry, Field, Side
+from fanchang.entry import LABELS, ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.source import Line
+
+_LONGEST_TASK = 6
+"""So many paragraphs may the text of one task have."""
 
 
 @dataclass(slots=True)
@@ -28,6 +31,9 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar) -> Side:
     reader = _BodyReader(grammar, _paragraphs(lines, grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
+    for entry in reader.side.entries:
+        entry.text = grammar.without_stop(entry.text)
+    reader.side.fields += [Field("spacer", (line,)) for line in lines if is_spacer(line.text)]
     _settle_units(reader.side)
     return reader.side
 
@@ -36,6 +42,8 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[_Paragraph]:
     paragraphs = []
     section = 0
     for line in lines:
+        if not trim(line.text):
+            continue
         label = grammar.label(line.text) or grammar.unknown_label(line.text)
         if label:
             paragraphs.append(_Paragraph(line, label[0], label[1], section=section))
@@ -54,14 +62,14 @@ class _BodyReader:
         self.paragraphs = paragraphs
         self._grammar = grammar
         self._item_styles = _item_styles(paragraphs)
+        self._has_unnumbered_items = _has_unnumbered_items(paragraphs, grammar)
         self._section: tuple[int | None, str] = (None, "")
         self._heading: tuple[int | None, str] = (None, "")
 
     def read(self, at: int, paragraph: _Paragraph) -> None:
+        """Put one paragraph where it belongs."""
         if paragraph.label:
             self._read_label(paragraph)
-        elif is_spacer(paragraph.line.text):
-            self._note("spacer", paragraph.line)
         elif paragraph.mark and paragraph.mark.style == "section":
             self._section = (paragraph.mark.value, self._title(paragraph.line.text))
             self._heading = (None, "")
@@ -69,20 +77,21 @@ class _BodyReader:
         elif paragraph.mark and not self._is_item(at):
             self._heading = (paragraph.mark.value, self._title(paragraph.mark.rest))
             self._note("heading", paragraph.line)
-        elif paragraph.mark or self._is_unnumbered_item(at):
+        elif paragraph.mark:
             self._open_item(paragraph)
-        else:
-            self._continue(paragraph.line)
+        elif not self._continue(paragraph.line):
+            if _next_is_label(self.paragraphs, at):
+                self._open_item(paragraph)
+            else:
+                self._note(UNKNOWN, paragraph.line)
 
     def _is_item(self, at: int) -> bool:
+        """A number stands before an item if labels follow it, or most numbers of its style."""
         paragraph = self.paragraphs[at]
         style = paragraph.mark.style if paragraph.mark else ""
-        return self._item_styles.get((paragraph.section, style)) or _next_is_label(self.paragraphs, at)
-
-    def _is_unnumbered_item(self, at: int) -> bool:
-        """A paragraph before a label, unless an item above it still waits for its first label."""
-        waiting = self.side.entries and _waits_for_label(self.side.entries[-1])
-        return not waiting and _next_is_label(self.paragraphs, at)
+        if self._item_styles.get((paragraph.section, style)) or _next_is_label(self.paragraphs, at):
+            return True
+        return not self._has_unnumbered_items and _leads_to_label(self.paragraphs, at)
 
     def _open_item(self, paragraph: _Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
@@ -90,7 +99,7 @@ class _BodyReader:
         entry.section_no, entry.section = self._section
         entry.heading_no, entry.heading = self._heading
         entry.printed_no = mark.printed if mark else ""
-        entry.text = self._title(mark.rest if mark else line.text)
+        entry.text = trim(mark.rest if mark else line.text)
         entry.fields.append(Field("number;item" if mark else "item", (line,)))
         self.side.entries.append(entry)
 
@@ -108,22 +117,21 @@ class _BodyReader:
         entry.fields.append(Field(label, (value,)))
         entry.last_line = line.no
 
-    def _continue(self, line: Line) -> None:
-        """A paragraph without number and label: more of the task, or of a list that is not closed."""
+    def _continue(self, line: Line) -> bool:
+        """A paragraph without number and label: more of the task, or of the list above it; else False."""
         if not self.side.entries:
-            self._note(UNKNOWN, line)
-            return
+            return False
         entry = self.side.entries[-1]
         last = entry.fields[-1]
         if _waits_for_label(entry):
-            entry.text += self._title(line.text)
+            entry.text += trim(line.text)
             entry.fields.append(Field("item", (line,)))
-        elif last.used_for in ROLES and self._grammar.ends_in_separator.search(trim(last.lines[-1].text)):
+        elif last.used_for in ROLES and self._grammar.continues_list(last.lines[-1].text, line.text):
             entry.fields[-1] = Field(last.used_for, (*last.lines, line))
         else:
-            entry.fields.append(Field(UNKNOWN, (line,)))
-            return
+            return False
         entry.last_line = line.no
+        return True
 
     def _note(self, used_for: str, line: Line) -> None:
         self.side.fields.append(Field(used_for, (line,)))
@@ -138,7 +146,24 @@ def _waits_for_label(entry: Entry) -> bool:
 
 
 def _next_is_label(paragraphs: list[_Paragraph], at: int) -> bool:
-    return at + 1 < len(paragraphs) and paragraphs[at + 1].label in (*ROLES, UNKNOWN)
+    return at + 1 < len(paragraphs) and paragraphs[at + 1].label in (*LABELS, UNKNOWN)
+
+
+def _leads_to_label(paragraphs: list[_Paragraph], at: int) -> bool:
+    """True if a label follows, with nothing between but paragraphs that go on with the text."""
+    following = paragraphs[at + 1 : at + 1 + _LONGEST_TASK]
+    first = next((p for p in following if p.label or p.mark), None)
+    return first is not None and first.label in (*LABELS, UNKNOWN)
+
+
+def _has_unnumbered_items(paragraphs: list[_Paragraph], grammar: Grammar) -> bool:
+    """True if somewhere a paragraph without number stands between the labels of two items."""
+    for above, here, below in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
+        is_plain = not here.label and not here.mark
+        stands_between = above.label and is_plain and below.label in (*LABELS, UNKNOWN)
+        if stands_between and not grammar.continues_list(above.line.text, here.line.text):
+            return True
+    return False
 
 
 def _item_styles(paragraphs: list[_Paragraph]) -> dict[tuple[int, str], bool]:

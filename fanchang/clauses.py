@@ -74,7 +74,9 @@ class Words:
         self._next_verb = re.compile(f"[、和及与并]?{verb}")
         self._only_verbs = re.compile(f"(?:{partial}|{verb})(?:[和及与并]?{verb})*+")
         self._noun_head = re.compile(any_of(verbs["noun_heads"]))
-        self._joining = re.compile(f"(?:{any_of(words['joining'])}|[比较到至]?{TIME}++|[{_PADDING}{BASELINE}])+$")
+        self._joining = re.compile(
+            f"(?:{any_of(words['joining'])}|[比较到至]?{TIME}++|[{_PADDING}{BASELINE}])+$"
+        )
         self._state = re.compile(f"{any_of(words['state'])}[{_PADDING}]*$")
         self._change = re.compile(f"{any_of(verbs['change'])}$")
         self._behind = re.compile(f"{any_of(verbs['behind'])}$")
@@ -174,7 +176,9 @@ class Words:
         else:
             verb, span = self.middle_verb(hidden, noun, end), (noun, end)
         is_state = _ending(self._state, hidden, start, quantity.number_start) is not None
-        return Before(start, verb, self._without_brackets(hidden, span), is_state, hidden.endswith("等", *span))
+        return Before(
+            start, verb, self._without_brackets(hidden, span), is_state, hidden.endswith("等", *span)
+        )
 
     def _without_brackets(self, hidden: str, span: Span) -> Span:
         """新建(改扩建)卫生室: a bracket behind the verb is not what is counted."""
@@ -214,7 +218,9 @@ def _with_nouns_behind(hidden: str, parts: list[Part], words: Words) -> Iterator
     at = 0
     while at < len(parts):
         part, after = parts[at], at + 1
-        while after < len(parts) and parts[after].place == part.place and not parts[after].quantities:
+        while part.quantities and after < len(parts) and parts[after].place == part.place:
+            if parts[after].quantities:
+                break
             after += 1
         ends_list = after == len(parts) or parts[after].place != part.place
         if after > at + 1 and ends_list and _wants_nouns(hidden, part, parts[at + 1], words):
@@ -240,7 +246,9 @@ class _Waiting(NamedTuple):
     is_only_verbs: bool
 
 
-def _with_nouns_before(hidden: str, parts: Iterable[Part], words: Words) -> Iterator[tuple[Part, Span | None]]:
+def _with_nouns_before(
+    hidden: str, parts: Iterable[Part], words: Words
+) -> Iterator[tuple[Part, Span | None]]:
     """The parts that have quantities, with the nouns before them; and the verb of what does not belong to them."""
     waiting: _Waiting | None = None
     for part in parts:

@@ -8,6 +8,9 @@ from fanchang.source import Line
 ROLES = ("leader", "lead_unit", "co_unit", "unit")
 """The roles of responsible parties in the order in which tables list them."""
 
+LABELS = (*ROLES, "deadline", "remark")
+"""What the label lines of an item say."""
+
 
 class Field(NamedTuple):
     """Printed lines and what they were used for: a role, `item`, `number`, `deadline`, `section`, and so on.

@@ -14,8 +14,14 @@ LABEL_LENGTH = 20
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
 
+BRACKETS = (("(（", ")）"), ("[", "]"), ("〔", "〕"), ("【", "】"))
+"""Brackets that hold an office behind a unit, both widths together."""
+
 UNKNOWN = "not understood"
 """What a line is used for that nobody could make sense of."""
+
+SHORTEST_UNIT = 3
+"""No name of a unit is shorter."""
 
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
@@ -75,8 +81,14 @@ class Grammar:
         self._party_types = Choice(data["party_types"])
         parties = data["parties"]
         separators = re.escape(parties["separators"] + "，；")
-        self.token = re.compile(rf"(?:[^{separators}(（]|[(（][^)）]*[)）])+|[(（][^{separators}]*")
-        self.ends_in_separator = re.compile(rf"[{separators}]$")
+        openers = re.escape("".join(one for one, _ in BRACKETS))
+        closed = "|".join(
+            f"[{re.escape(one)}][^{re.escape(two)}]*[{re.escape(two)}]" for one, two in BRACKETS
+        )
+        self.token = re.compile(f"(?:[^{separators}{openers}]+|{closed}|[{openers}])+")
+        self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
+        self._ends_list = re.compile(rf"[{separators}]$")
+        self._goes_on = re.compile(f"[{separators}{openers}]")
         self.closing = parties["closing"] + "．"
         self.etc = re.compile(parties["etc"])
         self.etc_filler = re.compile(parties["etc_filler"])
@@ -95,6 +107,21 @@ class Grammar:
             if role:
                 return role, at + 1
         return None
+
+    def continues_list(self, above: str, text: str) -> bool:
+        """True if a line without label goes on with the list of parties in the line above it."""
+        text = trim(text)
+        if self.matter(text) is not None:
+            return False
+        if self._ends_list.search(trim(above)) or self._goes_on.match(text):
+            return True
+        tokens = self.token.findall(text.rstrip(self.closing))
+        return bool(tokens) and all(map(self.is_unit, tokens))
+
+    def is_unit(self, name: str) -> bool:
+        """True for a name that ends like a unit's, or like an open set's."""
+        name = trim(name)
+        return len(name) >= SHORTEST_UNIT and self.unit_ending.search(name) is not None
 
     def unknown_label(self, text: str) -> tuple[str, int] | None:
         """A line that opens like a label, with words that the grammar does not know."""

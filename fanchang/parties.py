@@ -4,12 +4,13 @@ import re
 
 from fanchang.characters import squeeze, trim
 from fanchang.entry import LOST, ROLES, Entry, Mention, Party
-from fanchang.grammar import Grammar
+from fanchang.grammar import BRACKETS, Grammar
 from fanchang.registry import Registry
 from fanchang.source import Line
 
-_OFFICE = re.compile(r"^(.+?)[(（\[〔【](.+?)[)）\]〕】]?$")
-_BRACKETS = ("(", "（", "[", "〔", "【")
+_OPENERS = "".join(one for one, _ in BRACKETS)
+_CLOSERS = "".join(two for _, two in BRACKETS)
+_OPENER = re.compile(f"[{re.escape(_OPENERS)}]")
 
 NOBODY = (LOST,)
 """A line that prints one place and no name."""
@@ -56,7 +57,17 @@ class PartyReader:
 
     def _tokens(self, text: str) -> list[str]:
         listed = trim(text).rstrip(self._grammar.closing)
-        return [token for found in self._grammar.token.findall(listed) if (token := trim(found))]
+        if self._grammar.etc.search(listed):
+            listed = self._grammar.separator_before_etc.sub("", listed)
+        tokens = [token for found in self._grammar.token.findall(listed) if (token := trim(found))]
+        return [unit for token in tokens for unit in self._spaced_units(token)]
+
+    def _spaced_units(self, token: str) -> list[str]:
+        """Units with nothing but spaces between them; a name that is padded inside stays one."""
+        pieces = token.split()
+        if len(pieces) > 1 and all(self._grammar.is_unit(piece) for piece in pieces):
+            return pieces
+        return [token]
 
     def _token_parties(self, token: str) -> list[Party]:
         """One party, or two where 等 is followed by one more."""
@@ -80,9 +91,19 @@ class PartyReader:
 
 
 def split_office(raw: str) -> tuple[str, str]:
-    """The name without padding, and the office in the bracket behind it: 区科技局(增材办)."""
-    found = _OFFICE.match(raw)
-    return (squeeze(found[1]), squeeze(found[2])) if found else (squeeze(raw), "")
+    """The name without padding, and the office in the bracket behind it: 区科技局(增材办).
+
+    A bracket that never closes holds an office too; one inside a name (各县(市、区)政府) holds none.
+    """
+    found = _OPENER.search(raw, 1)
+    if not found:
+        return squeeze(raw), ""
+    name, inside = raw[: found.start()], raw[found.end() :]
+    if inside.endswith(tuple(_CLOSERS)):
+        return squeeze(name), squeeze(inside[:-1])
+    if any(closer in inside for closer in _CLOSERS):
+        return squeeze(raw), ""
+    return squeeze(name), squeeze(inside)
 
 
 def _prints_names(lines: tuple[Line, ...]) -> bool:
@@ -90,13 +111,19 @@ def _prints_names(lines: tuple[Line, ...]) -> bool:
 
 
 def _join_offices(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines of a field; a bracketed office on its own line goes to the unit above it."""
+    """The lines of a field; a bracketed office on its own lines goes to the unit above it."""
     printed: list[Line] = []
     for line in lines:
         text = trim(line.text)
-        if printed and text.startswith(_BRACKETS):
+        if printed and (text.startswith(tuple(_OPENERS)) or _closes(printed[-1].text, text)):
             above = printed[-1]
             printed[-1] = Line(above.no, trim(above.text) + text)
         else:
             printed.append(line)
     return tuple(printed)
+
+
+def _closes(above: str, text: str) -> bool:
+    """True if the line closes a bracket that the line above it left open."""
+    opened = sum(map(above.count, _OPENERS)) - sum(map(above.count, _CLOSERS))
+    return opened > 0 and sum(map(text.count, _CLOSERS)) > sum(map(text.count, _OPENERS))

@@ -130,7 +130,7 @@ class Quantities:
         numbers = (number for found in self._number.finditer(hidden) if (number := self._read(found)))
         bounded = [self._bounded(hidden, number) for number in _with_ranges(hidden, numbers)]
         printed = [number for number in bounded if _is_printed(hidden, number)]
-        return _with_levels(printed, levels)
+        return _with_levels(hidden, printed, levels)
 
     def _read(self, found: re.Match[str]) -> Quantity | None:
         start, end = found.span()
@@ -222,7 +222,7 @@ def _decimal(digits: str) -> Decimal | None:
 
 def _level_expression(data: dict[str, Any], before: Bounds, behind: Bounds) -> re.Pattern[str]:
     words = data["words"]
-    inner = rf"[^{ENDS}、0-9]{{0,20}}?"
+    inner = rf"[^{ENDS}、.0-9]{{0,20}}?"
     bound = re.sub(r"\(\?P<\w+>", "(?:", before.pattern)
     suffix = re.sub(r"\(\?P<\w+>", "(?:", behind.pattern)
     average, level = any_of(words["average"]), any_of([*words["average"], *words["level"]])
@@ -271,14 +271,13 @@ def _is_printed(hidden: str, number: Quantity) -> bool:
     return not number.is_han and _CLAUSE_END.match(hidden, number.end) is not None
 
 
-def _with_levels(numbers: list[Quantity], levels: list[Quantity]) -> list[Quantity]:
+def _with_levels(hidden: str, numbers: list[Quantity], levels: list[Quantity]) -> list[Quantity]:
     """Numbers and levels in one order; 高于全省平均水平2个百分点 is one quantity with a level."""
-    starts = {number.start: at for at, number in enumerate(numbers)}
-    alone = []
-    for level in levels:
-        at = starts.get(level.end)
-        if at is None:
-            alone.append(level)
-        else:
-            numbers[at] = numbers[at]._replace(start=level.start, level=level.level)
-    return sorted([*numbers, *alone])
+    merged: list[Quantity] = []
+    for quantity in sorted([*levels, *numbers], key=lambda quantity: (quantity.start, -quantity.end)):
+        above = merged[-1] if merged else None
+        if above and above.kind == "level" and above.end == quantity.start and quantity.kind != "level":
+            merged[-1] = quantity._replace(start=above.start, level=above.level)
+        elif above is None or above.end <= quantity.start:
+            merged.append(quantity)
+    return [each for each in merged if each.kind != "level" or _CLAUSE_END.match(hidden, each.end)]

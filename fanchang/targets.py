@@ -114,7 +114,11 @@ class _Rules:
         if verb is None and not _length(sides.left):
             verb = self.words.opening_verb(hidden, *sides.right)
             metric = (verb[1], metric[1]) if verb and verb[1] < metric[1] else metric
-        if verb is None and not sides.before.is_state and not self._share.search(hidden[slice(*metric)][-_WINDOW:]):
+        if (
+            verb is None
+            and not sides.before.is_state
+            and not self._share.search(hidden[slice(*metric)][-_WINDOW:])
+        ):
             verb = inherited
         if not _length(metric):
             same_sentence = carried and carried.place.sentence == clause.place.sentence
@@ -133,7 +137,9 @@ class _Rules:
         if quantity.kind == "level":
             return _length(sides.left) > 0
         if quantity.kind == "none":
-            return _length(sides.left) > 0 and (_is_whole(quantity.value) or _is_led_to(quantity, sides.before))
+            return _length(sides.left) > 0 and (
+                _is_whole(quantity.value) or _is_led_to(quantity, sides.before)
+            )
         if quantity.is_han:
             return self._is_promise_in_words(hidden, quantity, sides)
         if not _length(sides.right) or quantity.kind == "ratio":
@@ -206,3 +212,35 @@ def _is_led_to(quantity: Quantity, before: Before) -> bool:
 @cache
 def _load_rules() -> _Rules:
     return _Rules(load_data())
+
+
+def pair_targets(body: list[Target], annex: list[Target]) -> tuple[list[int], list[int]]:
+    """The `target_no` of each quantity on both sides: 1..n in body order, the same for the same quantity.
+
+    Quantities are the same by what they count and how, and by their order; never by value, which may
+    differ. Those of the annex alone go on from n + 1.
+    """
+    numbers = list(range(1, len(body) + 1))
+    partners: dict[int, int] = {}
+    likeness = sorted(
+        (-_likeness(one, other), abs(here - there), here, there)
+        for here, one in enumerate(body)
+        for there, other in enumerate(annex)
+    )
+    for likely, _, here, there in likeness:
+        if likely < 0 and here not in partners.values() and there not in partners:
+            partners[there] = here
+    following = iter(range(len(body) + 1, len(body) + len(annex) + 1))
+    return numbers, [numbers[partners[at]] if at in partners else next(following) for at in range(len(annex))]
+
+
+def _likeness(one: Target, other: Target) -> float:
+    """How much two quantities have in common, 0 if they count different things."""
+    same = (one.metric == other.metric) * 2 + (one.action == other.action) + (one.unit == other.unit)
+    ours, theirs = set(one.metric), set(other.metric)
+    alike = len(ours & theirs) / max(len(ours | theirs), 1)
+    return same + alike if alike >= _ALIKE or same > 1 else 0.0
+
+
+_ALIKE = 0.3
+"""So much must the characters of two metrics have in common (Jaccard)."""

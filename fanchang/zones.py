@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fanchang.characters import is_spacer
-from fanchang.entry import ROLES
+from fanchang.characters import trim
+from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar
 from fanchang.source import Block, Line, Source
 
@@ -45,8 +45,11 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     titles, rows = _find_table(source.blocks, grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     before = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
-    head = _find_head(before, grammar) if titles else len(before)
-    start, end = _find_body(before[:head], grammar)
+    worded = [line for line in before if trim(line.text)]
+    head = _find_head(worded, grammar) if titles else len(worded)
+    start, end = _find_body(worded[:head], grammar)
+    cuts = [worded[at].no if at < len(worded) else table_line for at in (start, end, head)]
+    start, end, head = (bisect_left(before, cut, key=lambda line: line.no) for cut in cuts)
     return Zones(
         front=tuple(before[:start]),
         body=tuple(before[start:end]),
@@ -85,8 +88,6 @@ def _find_head(before: Sequence[Line], grammar: Grammar) -> int:
         at -= 1
         if matter == "attachment":
             break
-    while at < len(before) and is_spacer(before[at].text):
-        at += 1
     return at
 
 
@@ -95,7 +96,7 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
     first = _find_label(before, range(len(before)), grammar)
     if first is None:
         return len(before), len(before)
-    last = _find_label(before, range(len(before) - 1, first - 1, -1), grammar) or first
+    last = _find_label(before, range(len(before) - 1, first - 1, -1), grammar, LABELS) or first
     start = _first_item(before, first, grammar)
     styles = set()
     while mark := grammar.mark(before[start].text):
@@ -106,17 +107,19 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
         start -= 1
     end = last + 1
     while end < len(before) and (
-        grammar.ends_in_separator.search(before[end - 1].text) or grammar.mark(before[end].text)
+        grammar.mark(before[end].text) or grammar.continues_list(before[end - 1].text, before[end].text)
     ):
         end += 1
     return start, end
 
 
-def _find_label(before: Sequence[Line], order: range, grammar: Grammar) -> int | None:
-    """The first line in this order that opens with the label of a responsible party."""
+def _find_label(
+    before: Sequence[Line], order: range, grammar: Grammar, labels: tuple[str, ...] = ROLES
+) -> int | None:
+    """The first line in this order that opens with one of these labels."""
     for at in order:
         label = grammar.label(before[at].text)
-        if label and label[0] in ROLES:
+        if label and label[0] in labels:
             return at
     return None
 

@@ -345,8 +345,8 @@ def edit(pattern: str, new: Callable[[Random, str], str]) -> Apply:
             return NOWHERE
         spot = place.rng.choice(found)
         changed = text[: spot.start()] + new(place.rng, spot[0]) + text[spot.end() :]
-        spares = LAST_MEASURE.search(text) and not LAST_MEASURE.search(changed)
-        if spares and not place.draft.bears_exception("measures"):
+        is_new_place = (LAST_MEASURE.search(text) is None) != (LAST_MEASURE.search(changed) is None)
+        if is_new_place and not place.draft.bears_exception("measures"):
             return NOWHERE
         return place.becomes(text=changed)
 
@@ -367,12 +367,11 @@ def other_number(rng: Random, old: str) -> str:
 
 def stray(place: Place) -> frozenset[int]:
     """The text opens with the first character of a word that the notice knows well."""
-    texts = "\n".join(row.task.text for row in place.draft.body)
-    known = [
-        word[0] for word in LEFT_OVER.split() if texts.count(word) >= 5 and word[1] != place.task.text[0]
-    ]
-    is_verb = re.match(VERB, place.task.text) and place.task.text[0] not in known
-    return place.becomes(text=place.rng.choice(known) + place.task.text) if known and is_verb else NOWHERE
+    texts = "\n".join(row.task.text for side in SIDES for row in place.draft.rows(side))
+    text = place.task.text
+    known = [word[0] for word in LEFT_OVER.split() if texts.count(word) >= 10]
+    known = [char for char in known if char + text[0] not in texts]
+    return place.becomes(text=place.rng.choice(known) + text) if known and re.match(VERB, text) else NOWHERE
 
 
 def deadline(new: Callable[[Place], str], *, in_body: bool = True) -> Apply:

@@ -64,6 +64,7 @@ def without(row: list[str], at: int) -> list[str]:
 
 
 def replaced(row: list[str], at: int, cell: str) -> list[str]:
+    at %= len(row)
     return [*row[:at], cell, *row[at + 1 :]]
 
 
@@ -172,18 +173,12 @@ def test_missing_cell(column: str, row: int, tmp_path: Path) -> None:
         assert parties(notice, 3) == [named for named in THIRDS_PARTIES if named[0] != column]
 
 
-@pytest.mark.parametrize(
-    ("at", "named"),
-    [
-        pytest.param(3, [("leader", None), *THIRDS_PARTIES[1:]], id="leader"),
-        pytest.param(4, [THIRDS_PARTIES[0], ("lead_unit", None), THIRDS_PARTIES[2]], id="lead unit"),
-        pytest.param(5, THIRDS_PARTIES[:2], id="co units"),
-    ],
-)
-def test_blank_cell(at: int, named: list[Any], tmp_path: Path) -> None:
-    notice = read(tmp_path, FIRST, SECOND, replaced(THIRD, at, NBSP), FOURTH, FIFTH)
+@pytest.mark.parametrize("role", ["leader", "lead_unit", "co_unit"])
+def test_blank_cell_is_a_lost_name_where_somebody_must_lead(role: str, tmp_path: Path) -> None:
+    notice = read(tmp_path, FIRST, SECOND, replaced(THIRD, CELLS[role], NBSP), FOURTH, FIFTH)
     assert entries(notice) == RECORDS
-    assert parties(notice, 3) == named
+    named = [(name, None if name == role else party) for name, party in THIRDS_PARTIES]
+    assert parties(notice, 3) == (named[:2] if role == "co_unit" else named)
 
 
 def test_remark(tmp_path: Path) -> None:

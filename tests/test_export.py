@@ -41,20 +41,14 @@ def write(folder: Path, *names: str, data: bytes = b"new") -> None:
     write_folder(folder, {**dict.fromkeys(names, data), MANIFEST: manifest(*names)}, MANIFEST)
 
 
-def test_new_folder_is_made(tmp_path: Path) -> None:
-    folder = tmp_path / "输出" / "deep"
-    write(folder, "a.csv", "sub/b.csv")
-    expected = {"a.csv": b"new", "sub/b.csv": b"new", MANIFEST: manifest("a.csv", "sub/b.csv")}
-    assert state(tmp_path) == {f"输出/deep/{name}": data for name, data in expected.items()}
-
-
 def test_listed_files_are_replaced_or_go_and_others_stay(tmp_path: Path) -> None:
-    write(tmp_path, "a.csv", "b.csv", "sub/c.csv", data=b"old")
-    for own in ("notes.txt", "sub/own.csv", "a.csv.bak"):
-        (tmp_path / own).write_bytes(b"own")
-    write(tmp_path, "a.csv")
-    own = dict.fromkeys(("notes.txt", "sub/own.csv", "a.csv.bak"), b"own")
-    assert state(tmp_path) == {"a.csv": b"new", MANIFEST: manifest("a.csv"), **own}
+    folder = tmp_path / "输出" / "deep"  # is made
+    write(folder, "a.csv", "b.csv", "sub/c.csv", data=b"old")
+    (folder / "notes.txt").write_bytes(b"own")
+    (folder / "sub" / "own.csv").write_bytes(b"own")
+    write(folder, "a.csv", "d.csv")
+    new = {"a.csv": b"new", "d.csv": b"new", MANIFEST: manifest("a.csv", "d.csv")}
+    assert state(folder) == {**new, "notes.txt": b"own", "sub/own.csv": b"own"}
 
 
 @pytest.mark.parametrize("name", ["a.csv", "sub/b.csv"])
@@ -63,13 +57,11 @@ def test_unlisted_file_of_that_name_stays(name: str, kind: str, tmp_path: Path) 
     write(tmp_path, "z.csv", data=b"old")
     own = tmp_path / name
     own.parent.mkdir(exist_ok=True)
-    if kind == "file":
-        own.write_bytes(b"own")
-    elif kind == "folder":
-        own.mkdir()
-        (own / "deep.txt").write_bytes(b"own")
-    else:
+    if kind == "dangling link":
         link(own, tmp_path / "nowhere")
+    else:
+        (own / "deep.txt" if kind == "folder" else own).parent.mkdir(exist_ok=True)
+        (own / "deep.txt" if kind == "folder" else own).write_bytes(b"own")
     before = state(tmp_path)
     with pytest.raises(NoticeError, match=re.escape(str(own))):
         write(tmp_path, "z.csv", "a.csv", "sub/b.csv")
@@ -105,10 +97,22 @@ def test_foreign_manifest_stays(data: bytes, tmp_path: Path) -> None:
     assert state(tmp_path) == {MANIFEST: data}
 
 
-@pytest.mark.parametrize(
-    "listed",
-    ["../victim", "sub/../../victim", "{absolute}", "..", "../", ".", "", "./", "a\\..\\..\\victim", 5, None],
-)
+OUTSIDE = [
+    "../victim",
+    "sub/../../victim",
+    "{absolute}",
+    "..",
+    "../",
+    ".",
+    "",
+    "./",
+    "a\\..\\..\\victim",
+    5,
+    None,
+]
+
+
+@pytest.mark.parametrize("listed", OUTSIDE)
 def test_manifest_removes_nothing_outside_its_folder(listed: object, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     (folder / "sub").mkdir(parents=True)
@@ -174,17 +178,13 @@ def a_file(path: Path) -> Path:
     return path
 
 
-def below_a_file(path: Path) -> Path:
-    return a_file(path) / "deep"
-
-
 def with_a_file_in_the_way(path: Path) -> Path:
     write(path, "a.csv", data=b"old")
-    a_file(path / "sub")
+    (path / "sub").write_bytes(b"own")
     return path
 
 
-@pytest.mark.parametrize("place", [read_only, a_file, below_a_file, with_a_file_in_the_way])
+@pytest.mark.parametrize("place", [read_only, a_file, with_a_file_in_the_way])
 def test_folder_that_cannot_be_written(place: Callable[[Path], Path], tmp_path: Path) -> None:
     folder = place(tmp_path / "out")
     before = state(tmp_path)
@@ -247,38 +247,16 @@ CELL = {
 }
 
 
-@pytest.mark.parametrize(
-    ("value", "printed"),
-    [
-        (9.5, "9.5"),
-        (10.0, "10"),
-        (0.85, "0.85"),
-        (13e6, "13000000"),
-        (1e21, "1" + "0" * 21),
-        (1e-7, "0.0000001"),
-        (None, ""),
-    ],
-)
-def test_decimals_are_exact(value: float | None, printed: str) -> None:
-    row = {
-        "item": 1,
-        "side": "body",
-        "target_no": 1,
-        "quote": '=1+"一",\n',
-        "start": 0,
-        "end": 7,
-        "value": value,
-    }
+DECIMALS = {9.5: "9.5", 10.0: "10", 0.85: "0.85", 13e6: "13000000", 1e21: "1" + "0" * 21, 1e-7: "0.0000001"}
+
+
+@pytest.mark.parametrize("value", [*DECIMALS, None])
+def test_decimals_are_exact(value: float | None) -> None:
+    row: dict[str, object] = {"item": 1, "side": "body", "target_no": 1, "start": 0, "end": 7}
+    row |= {"quote": '=1+"一",\n', "value": value}
     (cells,) = csv.DictReader(io.StringIO(csv_bytes("targets", make_table("targets", [row])).decode()))
-    assert (cells["value"], cells["quote"], cells["metric"]) == (printed, row["quote"], "")
-
-
-def test_rows_are_ordered(built: Path) -> None:
-    with (built / "roles.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    roles = ["leader", "lead_unit", "co_unit", "unit"]
-    keys = [(int(r["item"]), r["side"] == "annex", roles.index(r["role"]), int(r["rank"])) for r in rows]
-    assert keys == sorted(keys)
+    assert cells["value"] == ("" if value is None else DECIMALS[value])
+    assert (cells["quote"], cells["metric"]) == (row["quote"], "")
 
 
 def test_datapackage_describes_every_table(tmp_path: Path) -> None:
@@ -288,11 +266,8 @@ def test_datapackage_describes_every_table(tmp_path: Path) -> None:
     package = json.loads((tmp_path / "out" / MANIFEST).read_text(encoding="utf-8"))
     assert package["contract"] == 1
     assert package["notice"]["sha256"] == sha256(path.read_bytes()).hexdigest()
-    assert (
-        [resource["path"] for resource in package["resources"]]
-        == names[:-1]
-        == [f"{n}.csv" for n in declared_tables()]
-    )
+    assert names == [*(f"{name}.csv" for name in declared_tables()), MANIFEST]
+    assert [resource["path"] for resource in package["resources"]] == names[:-1]
     for resource in package["resources"]:
         data = (tmp_path / "out" / resource["path"]).read_bytes()
         assert (resource["hash"], resource["bytes"]) == (f"sha256:{sha256(data).hexdigest()}", len(data))
@@ -306,9 +281,6 @@ def test_datapackage_describes_every_table(tmp_path: Path) -> None:
 
 def test_datapackage_says_what_the_2021_notice_says_of_itself(built: Path) -> None:
     said = json.loads((built / MANIFEST).read_text(encoding="utf-8"))["notice"]
-    assert said["title"] == "繁昌区人民政府关于印发2021年区政府重点工作任务的通知"
-    assert (said["document_number"], said["publisher"]) == ("繁政秘〔2021〕19号", "繁昌区人民政府")
-    assert (said["published"], said["lines"]) == ("2021-04-19", 2668)
-    assert [(claim["count"], claim["unit"]) for claim in said["count_claims"]] == [
-        *((7, "个方面"), (16, "项指标"), (91, "项重点工作任务")),
-    ]
+    assert (said["title"][:7], said["document_number"]) == ("繁昌区人民政府", "繁政秘〔2021〕19号")
+    assert (said["publisher"], said["published"], said["lines"]) == ("繁昌区人民政府", "2021-04-19", 2668)
+    assert [claim["count"] for claim in said["count_claims"]] == [7, 16, 91]

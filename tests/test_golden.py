@@ -131,7 +131,7 @@ def test_a_leader_whose_place_is_not_printed_is_absent(notice: fanchang.Notice) 
             107,
             {
                 "text": "落实全面从严治党主体责任,加强对重点领域、关键环节、重要岗位权力运行的监督制约。"
-                "从严整治不作为、慢作为、乱作为,惩治群众身边的“微腐败,着力营造风清气正的干事创业环境",
+                "从严整治不作为、慢作为、乱作为,惩治群众身边的“微腐败”,着力营造风清气正的干事创业环境",
                 "co_units": "区政府各部门、区直各单位",
                 "body_line": 927,
                 "annex_line": 2660,

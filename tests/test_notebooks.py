@@ -12,27 +12,31 @@ import pytest
 from nbformat import NotebookNode
 
 import fanchang
+from fanchang.losses import MODELS
 from fanchang.notice import default_notice
 from fanchang.privacy import MASK, mask
 from fanchang.schema import declared_tables
+from faults import inject_kinds
 from invented import LIKE_2021, render, seeded
 from notebooks import FOLDER, RunningPython, execute, paths, read, set_parameters, tagged, text
 
 PATHS = {path.stem: path for path in paths()}
 FIRST = "01_read_the_notice"
+FOURTH = "04_body_against_annex"
 INVENTED = {
     "made up": LIKE_2021,
     "no name lost": replace(LIKE_2021, lost_names=False),
     "body only": replace(LIKE_2021, annex=False),
     "annex only": replace(LIKE_2021, body=False),
 }
+FAULTS = "serial skipped", "item missing", "number changed", "leader removed", "co unit removed"
 NUMBERS_IN_PROSE = re.compile(r"2021|U\+00A0|sha256|`[^`]*`")
 ABSOLUTE = re.compile(r"(?<![\w.<:/])/(?!/)\w+/\w|\b[A-Z]:\\|\\\\\w")
 
 Executions = dict[tuple[str, str], Future[NotebookNode]]
 
 each_notebook = pytest.mark.parametrize("name", PATHS)
-each_notice = pytest.mark.parametrize("notice", ["2021", *INVENTED])
+each_notice = pytest.mark.parametrize("notice", ["2021", *INVENTED, "with faults"])
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +47,9 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, style in INVENTED.items():
         files[name] = folder / f"{name}.txt"
         files[name].write_bytes(render(seeded(3, 40), style).encode())
+    files["with faults"] = folder / "with faults.txt"
+    case = inject_kinds(4, 40, *FAULTS, losses=True, noise=True)
+    files["with faults"].write_bytes(case.text.encode())
     return files
 
 
@@ -208,3 +215,45 @@ def test_first_notebook_says_what_was_read(
     assert (f"lost names：{lost}\n" if lost else "没有有位无名的情形") in shown
     assert ("[U+00A0]" in shown) == bool(lost)
     assert all(claim.unit in shown for claim in read_again.about.count_claims)
+
+
+def stream(notebook: NotebookNode, cell_id: str) -> str:
+    """What one cell prints."""
+    (cell,) = (cell for cell in notebook.cells if cell.id == cell_id)
+    return "".join(output.get("text", "") for output in cell.outputs)
+
+
+@each_notice
+def test_fourth_notebook_tells_each_real_difference_and_model(
+    notice: str, executions: Executions, notices: dict[str, Path]
+) -> None:
+    read_again, executed = fanchang.read(notices[notice]), executions[FOURTH, notice].result()
+    findings, shown = read_again.findings, outputs(executed)
+    real = findings[findings["cause"] == "substantive"]
+    assert len(real) or notice not in ("2021", "with faults")
+    assert f"实质性不一致 substantive：{len(real)} / {len(findings)}\n" in shown
+    told = stream(executed, "example-lines")
+    assert all(MODELS[model.name][0] in told for model in read_again.losses.found)
+    slips = findings[findings["code"].str.startswith("number-")]
+    assert f"{len(slips)}；事由 stories：{slips['story'].nunique()}\n" in stream(executed, "serials")
+
+
+@each_notice
+def test_fourth_notebook_sends_the_drafter_what_is_the_drafters(
+    notice: str, executions: Executions, notices: dict[str, Path]
+) -> None:
+    read_again, executed = fanchang.read(notices[notice]), executions[FOURTH, notice].result()
+    number = read_again.about.document_number
+    listed = stream(executed, "drafter-list")
+    assert listed.startswith(f"先与原件核对 Check against the original first：{number}\n")
+    sent = listed + stream(executed, "questions")
+    for row in read_again.findings.itertuples():
+        assert (row.message_zh in sent) == (row.send_to == "drafter"), row.id
+
+
+def test_fourth_notebook_speaks_english(notices: dict[str, Path]) -> None:
+    notice = notices["with faults"]
+    executed = execute(PATHS[FOURTH], {"NOTICE": str(notice), "LANG": "en"})
+    findings = fanchang.read(notice).findings
+    sent = stream(executed, "drafter-list") + stream(executed, "questions")
+    assert all(said in sent for said in findings.loc[findings["send_to"] == "drafter", "message"])

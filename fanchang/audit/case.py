@@ -89,8 +89,17 @@ class Case:
     def target_hunks(self, item: int) -> list[Hunk]:
         """The differences of an item's texts that change what is promised in numbers."""
         comparison = self.texts[item]
+        slips = self.stray_hunks(item)
+        hunks = [hunk for hunk in comparison.hunks if not hunk.is_punctuation and hunk not in slips]
+        if not hunks:
+            return []
         differing = [pair for pair in self.target_pairs(item) if targets_differ(pair, comparison)]
-        return [hunk for hunk in comparison.hunks if any(_touches(hunk, pair) for pair in differing)]
+        return [hunk for hunk in hunks if any(_touches(hunk, pair) for pair in differing)]
+
+    def stray_hunks(self, item: int) -> list[Hunk]:
+        """The differences of an item's texts that are one character which makes no word where it stands."""
+        text = self.texts[item]
+        return [hunk for hunk in text.hunks if self.vocabulary.is_stray(hunk, text.body, text.annex)]
 
     def sides(self, item: int) -> tuple[Entry, Entry]:
         """Body and annex of an item that both print.

@@ -146,7 +146,7 @@ def stray_character(case: Case) -> Iterator[Finding]:
     一侧多出一个与前后不成词的字，或文中多出空格。不含：可能有含义的字，如“不”“新”（text-differs）。
     """
     for item, comparison in case.texts.items():
-        hunks = _stray(case, item)
+        hunks = case.stray_hunks(item)
         if hunks:
             body, annex = case.sides(item)
             side = "body" if hunks[0].body_text else "annex"
@@ -221,19 +221,8 @@ def unexplained(case: Case, item: int) -> list[Hunk]:
     return [*case.target_hunks(item), *_others(case, item)]
 
 
-def _stray(case: Case, item: int) -> list[Hunk]:
-    comparison = case.texts[item]
-    targets = case.target_hunks(item)
-    vocabulary = case.vocabulary
-    return [
-        hunk
-        for hunk in comparison.hunks
-        if hunk not in targets and vocabulary.is_stray(hunk, comparison.body, comparison.annex)
-    ]
-
-
 def _others(case: Case, item: int) -> list[Hunk]:
-    explained = [*case.target_hunks(item), *_stray(case, item)]
+    explained = [*case.target_hunks(item), *case.stray_hunks(item)]
     hunks = case.texts[item].hunks
     return [hunk for hunk in hunks if hunk not in explained and not hunk.is_punctuation]
 
