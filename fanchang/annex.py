@@ -17,22 +17,22 @@ from fanchang.grammar import Grammar, number_value
 from fanchang.source import Block
 from fanchang.zones import is_title
 
-# The classes of cells: n number, b empty, s section, h numbered heading, d deadline, c column title, x
-# anything else; looked at more closely, x is u units, p persons or t other text. `full` is what a column
-# takes in a row with all its cells, `partial` in one that lacks some; a column in `MAY_BE_MERGED` may be
-# absent from any row.
+# The classes of cells: n number, b empty, s section, h numbered heading, d deadline, c column title, m matter
+# of the page (此件公开发布, 抄送 …), x anything else; looked at more closely, x is u units, p persons or t
+# other text. `full` is what a column takes in a row with all its cells, `partial` in one that lacks some; a
+# column in `MAY_BE_MERGED` may be absent from any row. A task may look like the deadline behind it.
 TAKES_IN_FULL_ROW = {
-    "serial": "nb",
-    "section": "s",
-    "content": "ht",
-    "task": "xtuphs",
-    "deadline": "dbt",
-    "leader": "xpbtu",
-    "lead_unit": "xuptb",
-    "co_unit": "xuptb",
-    "unit": "xuptb",
-    "remark": "xbtupd",
-    "other": "xbtupdnh",
+    "serial": "[nb]",
+    "section": "[s]",
+    "content": "[ht]",
+    "task": "[xtuphs]|d(?=d)",
+    "deadline": "[dbt]",
+    "leader": "[xpbtu]",
+    "lead_unit": "[xuptb]",
+    "co_unit": "[xuptb]",
+    "unit": "[xuptb]",
+    "remark": "[xbtupd]",
+    "other": "[xbtupdnhm]",
 }
 TAKES_IN_PARTIAL_ROW = {
     "serial": "nb",
@@ -47,6 +47,9 @@ TAKES_IN_PARTIAL_ROW = {
     "remark": "b",
     "other": "b",
 }
+PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: print record"}
+"""Matter around the table that no cell of a row looks like."""
+
 MAY_BE_MERGED = {"serial", "section", "content"}
 
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
@@ -59,9 +62,9 @@ _USED_FOR = {
     "content": "heading",
     "other": "ignored: other column",
 }
-_LONGEST_DEADLINE = 30
-_FEWEST_CELLS = 3
-"""A row that lacks cells is one only with so many, or with its serial and its task."""
+_SHORT = 30
+_FEWEST_CELLS = 2
+"""A row that lacks cells has at least so many beside its serial, and more where it has none."""
 
 HasHeadings = Callable[[int | None, str], bool | None]
 """Whether the body's items of a section (number, title) stand under headings; None if it lacks it."""
@@ -110,7 +113,12 @@ def column_roles(titles: tuple[Block, ...], grammar: Grammar) -> list[str]:
         columns += below or [role]
     if "lead_unit" in columns:
         columns = ["co_unit" if role == "unit" else role for role in columns]
-    return columns
+    return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
+
+
+def _base(column: str) -> str:
+    """The role of a column; a second column of one role carries its position behind it."""
+    return column.partition(" ")[0]
 
 
 class _RowReader:
@@ -122,12 +130,22 @@ class _RowReader:
         self._cells = cells
         self._grammar = grammar
         self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
+        takes = TAKES_IN_FULL_ROW | self._habits()
         full = (
-            f"([{TAKES_IN_FULL_ROW[role]}])" + ("?" if role in MAY_BE_MERGED else "")
-            for role in self._columns
+            f"({takes[_base(column)]})" + ("?" if column in MAY_BE_MERGED else "") for column in self._columns
         )
-        self._full = re.compile("".join(full) + "(?=$|[nc]|b?[shtx])")
-        self._partial = re.compile("".join(f"([{TAKES_IN_PARTIAL_ROW[role]}])?" for role in self._columns))
+        self._full = re.compile("".join(full) + "(?=$|[ncm]|b?[shtx])")
+        partial = (f"([{TAKES_IN_PARTIAL_ROW[_base(column)]}])?" for column in self._columns)
+        self._partial = re.compile("".join(partial))
+
+    def _habits(self) -> dict[str, str]:
+        """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
+        narrower = {}
+        if self._classes.count("d") * 2 > self._classes.count("n"):
+            narrower["deadline"] = "[db]"
+        if "h" in self._classes:
+            narrower["content"] = "h"
+        return narrower
 
     def read(self) -> tuple[list[_Row], list[Block]]:
         """The rows, and the cells between them that fit in none."""
@@ -154,9 +172,15 @@ class _RowReader:
         if full:
             return self._row(full, at)
         partial = self._partial.match(classes)
-        row = self._row(partial, at) if partial else _Row({})
-        is_row = len(row.cells) >= _FEWEST_CELLS or {"serial", "task"} <= row.cells.keys()
-        return row if is_row else None
+        if not partial or not self._is_row(partial.group()):
+            return None
+        return self._row(partial, at)
+
+    def _is_row(self, classes: str) -> bool:
+        """A row that lacks cells is one only with its serial, or with most of its cells and a text."""
+        if "serial" in self._columns and "n" in classes:
+            return len(classes) >= _FEWEST_CELLS
+        return len(classes) > _FEWEST_CELLS and classes.lstrip("bs")[:1] in ("t", "h")
 
     def _row(self, found: re.Match[str], offset: int) -> _Row:
         """The cells of a match by their column; `offset` is where the matched string begins."""
@@ -179,7 +203,9 @@ def _cell_class(text: str, grammar: Grammar) -> str:
         return "n"
     if mark := grammar.mark(text):
         return "s" if mark.style == "section" else "h"
-    if len(text) <= _LONGEST_DEADLINE and grammar.deadline.fullmatch(squeeze(text)):
+    if len(text) <= _SHORT and grammar.matter(text) in PAGE_MATTER:
+        return "m"
+    if len(text) <= _SHORT and grammar.deadline.fullmatch(squeeze(text)):
         return "d"
     return "x"
 
@@ -192,12 +218,27 @@ def _name_class(cell: Block, grammar: Grammar) -> str:
     return "p" if all(_PERSON.fullmatch(line) for line in lines) else "t"
 
 
+def _find_content(row: _Row, number_above: int | None, grammar: Grammar) -> None:
+    """Where the task is not printed, the heading above it was taken for it: put it right.
+
+    A numbered cell is the heading if it counts on from the heading above, or opens a section.
+    """
+    cell = row.cells.get("task")
+    if cell is None or "content" in row.cells:
+        return
+    mark = grammar.mark(cell.text)
+    counts_on = mark and number_above is not None and mark.value == number_above + 1
+    if mark and mark.style != "section" and (counts_on or "section" in row.cells):
+        row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
+
+
 def _carry_merged_cells(rows: list[_Row], grammar: Grammar) -> None:
     """Give each row the section and the content that were printed last above it."""
     section_no: int | None = None
     content_no: int | None = None
     section, content = "", ""
     for row in rows:
+        _find_content(row, content_no, grammar)
         if "section" in row.cells:
             printed = grammar.without_stop(row.cells["section"].text)
             if squeeze(printed) != squeeze(section):
@@ -245,21 +286,21 @@ def _is_numbered_like(row: _Row, position: int) -> bool:
 
 
 def _entry(row: _Row, position: int, own_content: bool, grammar: Grammar) -> Entry:
-    first, *_, last = row.cells.values()
+    first, last = next(iter(row.cells.values())), list(row.cells.values())[-1]
     task = row.cells.get("task", first)
     entry = Entry("annex", position, first.first_line, last.last_line, task.first_line)
     entry.section_no, entry.section = row.section_no, row.section
     entry.printed_no = _printed(row, "serial")
     entry.deadline_text = _printed(row, "deadline")
     entry.remark = _printed(row, "remark")
-    entry.fields = [Field(_USED_FOR.get(role, role), cell.lines) for role, cell in row.cells.items()]
+    entry.fields = [Field(_USED_FOR.get(_base(role), role), cell.lines) for role, cell in row.cells.items()]
     _name_content(entry, row, own_content, grammar)
     return entry
 
 
 def _name_content(entry: Entry, row: _Row, own_content: bool, grammar: Grammar) -> None:
     """工作内容 is the first half of an indicator's text, but the heading over a task."""
-    task = grammar.without_stop(_printed(row, "task"))
+    task = _without_number(grammar.without_stop(_printed(row, "task")), grammar)
     if own_content:
         parts = row.content.split("、")
         entry.text = task if all(part in task for part in parts) else row.content + task
@@ -267,6 +308,15 @@ def _name_content(entry: Entry, row: _Row, own_content: bool, grammar: Grammar) 
         return
     entry.text = task
     entry.heading_no, entry.heading = row.content_no, row.content
+
+
+def _without_number(task: str, grammar: Grammar) -> str:
+    """The task without its own number; a text that counts on, (1) … (2) …, keeps them all."""
+    mark = grammar.mark(task)
+    if mark is None or mark.value is None or mark.style == "section":
+        return task
+    following = mark.printed.replace(str(mark.value), str(mark.value + 1))
+    return task if following in mark.rest else mark.rest
 
 
 def _printed(row: _Row, role: str) -> str:

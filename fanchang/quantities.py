@@ -115,22 +115,35 @@ class Quantities:
         self._level_before = Bounds(data["levels"]["before"])
         self._level = _level_expression(data["levels"], self._level_before, self._behind)
 
-    def hide(self, text: str) -> str:
-        """The text, narrowed, with stand-ins for what is no quantity; as long as the text."""
+    def find(self, text: str) -> tuple[str, list[Quantity]]:
+        """The text as the rooms below read it, and its quantities in order; a range is one quantity.
+
+        The first is as long as the text: narrowed, with stand-ins for what is no quantity.
+        """
         folded = "，".join(narrow(piece) for piece in text.split("，"))
         folded = _THOUSANDS.sub(lambda found: re.sub("[^0-9]", _COMMA, found[0]), folded)
-        folded = _blot(self._times, TIME, _blot(self._names, HIDDEN, folded))
-        folded = _COUNT_IN_BRACKETS.sub(r" \1 ", _blot(_BRACKETS, BRACKET, folded))
-        folded = _CONDITION_IN_BRACKETS.sub(rf"{HIDDEN}\1{HIDDEN}", folded)
-        return _blot(self._baseline, BASELINE, folded)
-
-    def find(self, hidden: str) -> list[Quantity]:
-        """The quantities of a hidden text, in its order; ranges are one."""
+        if not self._may_count(folded):
+            return folded, []
+        hidden = self._hide(folded)
         levels = [self._read_level(found) for found in self._level.finditer(hidden)]
         numbers = (number for found in self._number.finditer(hidden) if (number := self._read(found)))
         bounded = [self._bounded(hidden, number) for number in _with_ranges(hidden, numbers)]
         printed = [number for number in bounded if _is_printed(hidden, number)]
-        return _with_levels(hidden, printed, levels)
+        return hidden, _with_levels(hidden, printed, levels)
+
+    def _may_count(self, folded: str) -> bool:
+        """Most texts hold no quantity: it costs less to see that than to hide what is none."""
+        numbers = self._number.finditer(folded)
+        return (
+            any(found["unit"] or found["digits"] for found in numbers)
+            or self._level.search(folded) is not None
+        )
+
+    def _hide(self, folded: str) -> str:
+        folded = _blot(self._times, TIME, _blot(self._names, HIDDEN, folded))
+        folded = _COUNT_IN_BRACKETS.sub(r" \1 ", _blot(_BRACKETS, BRACKET, folded))
+        folded = _CONDITION_IN_BRACKETS.sub(rf"{HIDDEN}\1{HIDDEN}", folded)
+        return _blot(self._baseline, BASELINE, folded)
 
     def _read(self, found: re.Match[str]) -> Quantity | None:
         start, end = found.span()

@@ -59,10 +59,10 @@ def read_targets(text: str) -> list[Target]:
     before a number it is its condition (引进5亿元以上项目3个).
     """
     rules = _load_rules()
-    hidden = rules.quantities.hide(text)
+    hidden, found = rules.quantities.find(text)
     carried: _Carried | None = None
     targets = []
-    for clause in clauses_of(hidden, rules.quantities.find(hidden), rules.words):
+    for clause in clauses_of(hidden, found, rules.words) if found else ():
         named = rules.named(hidden, clause, carried)
         if named:
             targets.append(_target(text, clause, named))

@@ -247,8 +247,9 @@ def test_fourth_notebook_sends_the_drafter_what_is_the_drafters(
     listed = stream(executed, "drafter-list")
     assert listed.startswith(f"先与原件核对 Check against the original first：{number}\n")
     sent = listed + stream(executed, "questions")
-    for row in read_again.findings.itertuples():
-        assert (row.message_zh in sent) == (row.send_to == "drafter"), row.id
+    findings = read_again.findings
+    for said, send_to in zip(findings["message_zh"], findings["send_to"], strict=True):
+        assert (said in sent) == (send_to == "drafter"), said
 
 
 def test_fourth_notebook_speaks_english(notices: dict[str, Path]) -> None:
