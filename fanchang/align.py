@@ -22,8 +22,10 @@ SIMILAR = 0.5
 AKIN = 0.15
 """Dice similarity from which two texts between the same neighbours are taken for the same task."""
 
-_RAREST = 12
+_ENOUGH = 40
+"""So many candidates for one entry are compared, those that share its rarest pairs of characters."""
 _COMMON = 200
+"""A pair of characters that stands in more entries tells none of them apart."""
 _LARGEST_GAP = 40
 _PUNCTUATION = re.compile(r"[\W_]+")
 
@@ -125,7 +127,12 @@ def _pair_similar(pairs: Pairs, body: list[Entry], annex: list[Entry]) -> None:
 def _candidates(bigrams: set[str], index: dict[str, list[int]]) -> set[int]:
     """The entries that share one of the rarest bigrams with this one."""
     shared = sorted((len(index[b]), b) for b in bigrams if b in index)
-    return {there for size, b in shared[:_RAREST] if size <= _COMMON for there in index[b]}
+    found: set[int] = set()
+    for size, bigram in shared:
+        if size > _COMMON or (found and len(found) + size > _ENOUGH):
+            break
+        found.update(index[bigram])
+    return found
 
 
 def _expected_positions(pairs: Pairs, count: int) -> list[int]:

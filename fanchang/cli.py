@@ -1,5 +1,6 @@
 """The commands: the chain from a file to files, written once, top to bottom."""
 
+import errno
 import os
 import sys
 from itertools import pairwise
@@ -162,13 +163,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a character still prints the rest
             stream.reconfigure(errors="replace")
-    sys.exit(_run(sys.argv[1:]))
+    status = _run(sys.argv[1:])
+    sys.exit(_flush(status))
 
 
 def _run(arguments: list[str]) -> int:
     try:
         status: Any = commands.main(arguments, prog_name="fanchang", standalone_mode=False)
-        sys.stdout.flush()
     except NoticeError as error:
         click.echo(error.sentence(_asked_language(arguments)), err=True)
         return USAGE_ERROR
@@ -177,10 +178,23 @@ def _run(arguments: list[str]) -> int:
         return USAGE_ERROR
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click leaves so when whoever reads the output has gone
         return 0
+    except OSError:  # nowhere to print to
+        return USAGE_ERROR
     return status if isinstance(status, int) else 0
+
+
+def _flush(status: int) -> int:
+    """Print what is still to be printed; a reader that has gone is no failure."""
+    if sys.stdout is None:
+        return status
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return status if error.errno == errno.EPIPE else USAGE_ERROR
+    return status
 
 
 def _asked_language(arguments: list[str]) -> str:

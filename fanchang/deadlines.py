@@ -7,9 +7,9 @@ from datetime import date
 from fanchang.characters import squeeze
 
 _YEAR = r"(?:(?P<year>\d{4})年?)?"
-_DAY = re.compile(_YEAR + r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:之|以)?(?:前|完成)")
+_DAY = re.compile(_YEAR + r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _MONTH = re.compile(_YEAR + r"(?P<month>\d{1,2})月(?:份)?(?:底|末)")
-_YEARS_END = re.compile(r"(?:(?P<year>\d{4})年|年)(?:底|末|内)|全年")
+_YEARS_END = re.compile(r"(?:(?P<year>\d{4})年年?|年)(?:底|末|内)|全年")
 _MONTHS = 12
 
 

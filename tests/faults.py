@@ -532,12 +532,13 @@ FAULTS = (
 """What an audit must find: the sides say different things."""
 
 
-def harmless(cause: str, name: str, place: str, apply: Apply, codes: str, *sides: str) -> Kind:
-    return Kind(name, place, apply, codes, cause=cause, sides=sides or SIDES)
+def harmless(cause: str, name: str, where: str, apply: Apply, codes: str, *sides: str) -> Kind:
+    return Kind(name, where, apply, codes, cause=cause, sides=sides or SIDES)
 
 
 SPACE = edit(r"(?<=[^\W\d])(?=[^\W\d])", one_of(" ", NBSP, "\u3000", "\u200b"))
 STOP = reprinted(lambda body, text, _: body.replace(f"{text}。\n\n", f"{text}\n\n", 1))
+REPEATED, SKIPPED = "number-repeated number-blank", "number-shifted number-blank"
 NOISE = (
     harmless("wording", "rows swapped", "row", rows_swapped, "item-moved number-order"),
     harmless("wording", "leaders swapped", "leaders", leaders_swapped, "leader-order"),
@@ -555,12 +556,8 @@ NOISE = (
     harmless("typo", "stray character", "text", stray, "stray-character"),
     harmless("typo", "stop missing", "text", STOP, "stop-missing", "body"),
     harmless("typo", "serial blank", "number", serial_slip("blank"), "number-blank", "annex"),
-    harmless(
-        "typo", "serial repeated", "number", serial_slip("repeated"), "number-repeated number-blank", "annex"
-    ),
-    harmless(
-        "typo", "serial skipped", "number", serial_slip("skipped"), "number-shifted number-blank", "annex"
-    ),
+    harmless("typo", "serial repeated", "number", serial_slip("repeated"), REPEATED, "annex"),
+    harmless("typo", "serial skipped", "number", serial_slip("skipped"), SKIPPED, "annex"),
 )
 """What an audit may tell of, but never as substantive."""
 LOSSES = {
@@ -625,19 +622,20 @@ def lose(draft: Draft) -> None:
     share = draft.rng.choice((0.4, 1.0))  # where some marks stay, nothing else of the text differs
     for row in draft.body if "quotes" in draft.losses else ():
         if share == 1.0 or (row.uid not in told and draft.rng.random() < share):
-            _lose(draft, "quotes", row, text=row.task.text.replace("”", ""))
+            _lose(draft, "quotes", row, row.task.text.replace("”", ""), row.task.deadline)
     for row in draft.annex:
+        task = row.task
         if "measures" in draft.losses:
-            _lose(draft, "measures", row, text=LAST_MEASURE.sub("", row.task.text))
+            _lose(draft, "measures", row, LAST_MEASURE.sub("", task.text), task.deadline)
         if "years" in draft.losses:
-            _lose(draft, "years", row, deadline=re.sub(r"(?<=\d)年(?=\d)", "", row.task.deadline))
-        is_struck = "names" in draft.losses and any(len(name) == 2 for name in row.task.leaders)
+            _lose(draft, "years", row, row.task.text, re.sub(r"(?<=\d)年(?=\d)", "", task.deadline))
+        is_struck = "names" in draft.losses and any(len(name) == 2 for name in task.leaders)
         if is_struck and draft.row("body", row.uid):
             draft.done.append((LOSSES["names"], "annex", frozenset([row.uid])))
 
 
-def _lose(draft: Draft, loss: str, row: Row, **fields: str) -> None:
-    before, row.task = row.task, replace(row.task, **fields)  # type: ignore[arg-type]
+def _lose(draft: Draft, loss: str, row: Row, text: str, deadline: str) -> None:
+    before, row.task = row.task, replace(row.task, text=text, deadline=deadline)
     is_told = row.task != before and (row.uid, LOSSES[loss].field) not in draft.taken
     if is_told and draft.row("body", row.uid) and draft.row("annex", row.uid):
         draft.done.append((LOSSES[loss], "annex", frozenset([row.uid])))
@@ -703,10 +701,19 @@ def _fault(draft: Draft, kind: Kind, side: str, uids: frozenset[int], numbers: d
     if kind.field == "deadline" and not draft.body_deadlines:
         is_printed[0], body = False, ""
     shown = "cross" if all(is_printed) else SIDES[is_printed[1]]
-    on = frozenset(numbers[each] for each in uids)
+    concerned = frozenset(numbers[each] for each in uids)
     return Fault(
-        kind.name, min(on), shown, kind.field, frozenset(codes), kind.cause, body, annex, codes[0], on
-    )  # fmt: skip
+        kind=kind.name,
+        item=min(concerned),
+        items=concerned,
+        side=shown,
+        field=kind.field,
+        code=codes[0],
+        codes=frozenset(codes),
+        cause=kind.cause,
+        body_value=body,
+        annex_value=annex,
+    )
 
 
 def _told(draft: Draft, kind: Kind, side: str, row: Row | None, twin: Row | None) -> str:

@@ -30,6 +30,7 @@ ROOMS = [
     "acknowledged",
     "reading",
     "quantities",
+    "clauses",
     "targets",
     "schema",
     "tables",

@@ -43,11 +43,11 @@ def _listed(folder: Path, manifest: str) -> list[str]:
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
         names = [resource["path"] for resource in data["resources"]] if "contract" in data else None
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         names = None
     if names is None:
         raise NoticeError("not ours", path)
-    return [manifest, *(name for name in names if _is_inside(name))]
+    return [manifest, *(name for name in names if _is_inside(name) and _is_file(folder, name))]
 
 
 def _is_inside(name: object) -> bool:
@@ -55,6 +55,12 @@ def _is_inside(name: object) -> bool:
         return False
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and name != "."
+
+
+def _is_file(folder: Path, name: str) -> bool:
+    """True for a file, or a link, that stands in the folder itself and behind no link."""
+    path = folder / name
+    return (path.is_file() or path.is_symlink()) and path.parent.resolve().is_relative_to(folder.resolve())
 
 
 def _exists(path: Path) -> bool:

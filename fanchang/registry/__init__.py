@@ -33,6 +33,10 @@ class Registry:
 
     def __init__(self, rows: Iterable[PartyRow] = ()) -> None:
         self._rows = {squeeze(row.raw): row for row in rows}
+        aliases = [row for row in self._rows.values() if row.type or row.function or row.order is not None]
+        self._facts = {row.canonical: row for row in aliases} | {
+            name: row for name, row in self._rows.items() if name == row.canonical
+        }
 
     def canonical(self, party: str) -> str:
         """The name under which a spelling is counted; the spelling itself if no row knows it."""
@@ -40,8 +44,8 @@ class Registry:
         return row.canonical if row else party
 
     def row(self, party: str) -> PartyRow | None:
-        """The row of a canonical name, or None."""
-        return self._rows.get(party)
+        """What is known of a canonical name: its own row, else that of an alias; None without either."""
+        return self._facts.get(party)
 
 
 def load_registry(government: str, own: Path | None = None) -> Registry:

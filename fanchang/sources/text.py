@@ -54,8 +54,9 @@ def _strictly(path: Path, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = _line_of(data, error.start) if encoding in ("gb18030", "utf-8-sig") else None
-        byte = f"0x{data[error.start]:02X}"
+        skipped = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0
+        line = None if encoding in _WIDE else _line_of(data, error.start + skipped)
+        byte = f"0x{data[error.start + skipped]:02X}"
         if encoding == "gb18030":
             raise NoticeError("encoding", path, line, byte=byte) from None
         raise NoticeError("damaged", path, line, name=encoding.upper(), byte=byte) from None
@@ -75,6 +76,6 @@ def _refuse_control_characters(path: Path, text: str, data: bytes) -> None:
     """Refuse what no text holds; in the encodings of `data` these bytes occur in no other character."""
     if len(data.translate(None, _CONTROLS)) == len(data):
         return
-    control = next(char for char in text if ord(char) in _CONTROLS)
+    control = next(char for char in text if char in _CONTROLS.decode("ascii"))
     line = text.count("\n", 0, text.index(control)) + 1
     raise NoticeError("binary", path, line, code=ord(control))
