@@ -154,7 +154,7 @@ class _RowReader:
         at = 0
         while at < len(self._cells):
             found = self._full.match(self._classes, at)
-            row = self._row(found, 0) if found else self._read_closely(at)
+            row = self._row(found, 0) if found and found.group() else self._read_closely(at)
             if row:
                 rows.append(row)
                 at += len(row.cells)
@@ -169,7 +169,7 @@ class _RowReader:
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(_name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
         full = self._full.match(classes)
-        if full:
+        if full and full.group():
             return self._row(full, at)
         partial = self._partial.match(classes)
         if not partial or not self._is_row(partial.group()):

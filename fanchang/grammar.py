@@ -17,6 +17,9 @@ LONGEST_MATTER = 200
 BRACKETS = (("(（", ")）"), ("[", "]"), ("〔", "〕"), ("【", "】"))
 """Brackets that hold an office behind a unit, both widths together."""
 
+LONGEST_BRACKET = 80
+"""A bracket that does not close within so many characters does not close."""
+
 UNKNOWN = "not understood"
 """What a line is used for that nobody could make sense of."""
 
@@ -83,7 +86,8 @@ class Grammar:
         separators = re.escape(parties["separators"] + "，；")
         openers = re.escape("".join(one for one, _ in BRACKETS))
         closed = "|".join(
-            f"[{re.escape(one)}][^{re.escape(two)}]*[{re.escape(two)}]" for one, two in BRACKETS
+            f"[{re.escape(one)}][^{re.escape(two)}]{{0,{LONGEST_BRACKET}}}[{re.escape(two)}]"
+            for one, two in BRACKETS
         )
         self.token = re.compile(f"(?:[^{separators}{openers}]+|{closed}|[{openers}])+")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
