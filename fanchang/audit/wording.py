@@ -23,9 +23,14 @@ def _finding(item: int, body: Entry, annex: Entry, cause: str, severity: str, en
         severity,
         en,
         zh,
-        body_lines=[body.text_line],
-        annex_lines=[annex.text_line],
+        body_lines=_text_lines(body),
+        annex_lines=_text_lines(annex),
     )
+
+
+def _text_lines(entry: Entry) -> list[int]:
+    """The lines that hold the text: an indicator's stands in two cells."""
+    return [line.no for f in entry.fields if f.used_for.endswith("item") for line in f.lines]
 
 
 def _with_clauses(finding: Finding, comparison: TextComparison, hunks: list[Hunk]) -> Finding:
@@ -36,7 +41,17 @@ def _with_clauses(finding: Finding, comparison: TextComparison, hunks: list[Hunk
 
 def _quoted(hunks: list[Hunk], side: str) -> str:
     printed = [hunk.body_text if side == "body" else hunk.annex_text for hunk in hunks]
-    return "、".join(f"“{text}”" for text in printed if text) or "∅"
+    return "、".join(f"“{text}”" for text in printed if text)
+
+
+def _told(hunks: list[Hunk]) -> tuple[str, str]:
+    """What differs, in English and in Chinese."""
+    ours, theirs = _quoted(hunks, "body"), _quoted(hunks, "annex")
+    if not theirs:
+        return f"only the body prints {ours}", f"{ours}仅见于正文"
+    if not ours:
+        return f"only the annex prints {theirs}", f"{theirs}仅见于附件"
+    return f"the body prints {ours}, the annex {theirs}", f"正文作{ours}，附件作{theirs}"
 
 
 @check("target-differs")
@@ -51,15 +66,15 @@ def target_differs(case: Case) -> Iterator[Finding]:
         hunks = case.target_hunks(item)
         if hunks:
             body, annex = case.sides(item)
-            ours, theirs = _quoted(hunks, "body"), _quoted(hunks, "annex")
+            en, zh = _told(hunks)
             finding = _finding(
                 item,
                 body,
                 annex,
                 "substantive",
                 "high",
-                f"The target differs: {ours} in the body, {theirs} in the annex, and no loss explains it.",
-                f"量化目标不一致：正文为{ours}，附件为{theirs}，没有缺字规律可以解释。".replace("∅", "空"),
+                f"The target differs: {en}, and no loss explains it.",
+                f"量化目标不一致：{zh}，没有缺字规律可以解释。",
             )
             yield _with_clauses(finding, comparison, hunks)
 
@@ -203,15 +218,15 @@ def text_differs(case: Case) -> Iterator[Finding]:
         hunks = _others(case, item)
         if hunks:
             body, annex = case.sides(item)
-            ours, theirs = _quoted(hunks, "body"), _quoted(hunks, "annex")
+            en, zh = _told(hunks)
             finding = _finding(
                 item,
                 body,
                 annex,
                 "substantive",
                 "medium",
-                f"The text differs: {ours} in the body, {theirs} in the annex, and no loss explains it.",
-                f"文字不一致：正文为{ours}，附件为{theirs}，没有缺字规律可以解释。".replace("∅", "空"),
+                f"The text differs: {en}, and no loss explains it.",
+                f"文字不一致：{zh}，没有缺字规律可以解释。",
             )
             yield _with_clauses(finding, comparison, hunks)
 
