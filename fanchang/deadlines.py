@@ -33,4 +33,5 @@ def _day(year: str | int | None, month: int, day: int | None) -> date | None:
     if year is None or not 1 <= month <= _MONTHS:
         return None
     last = calendar.monthrange(int(year), month)[1]
-    return date(int(year), month, last if day is None else min(day, last)) if day != 0 else None
+    day = last if day is None else day
+    return date(int(year), month, day) if 1 <= day <= last else None

@@ -2,7 +2,7 @@
 
 import re
 
-from fanchang.characters import squeeze, trim
+from fanchang.characters import is_blank, squeeze, trim
 from fanchang.entry import LOST, ROLES, Entry, Mention, Party
 from fanchang.grammar import BRACKETS, Grammar
 from fanchang.registry import Registry
@@ -59,7 +59,7 @@ class PartyReader:
         listed = trim(text).rstrip(self._grammar.closing)
         if self._grammar.etc.search(listed):
             listed = self._grammar.separator_before_etc.sub("", listed)
-        tokens = [token for found in self._grammar.token.findall(listed) if (token := trim(found))]
+        tokens = [trim(found) for found in self._grammar.token.findall(listed) if not is_blank(found)]
         return [unit for token in tokens for unit in self._spaced_units(token)]
 
     def _spaced_units(self, token: str) -> list[str]:
@@ -71,6 +71,8 @@ class PartyReader:
 
     def _token_parties(self, token: str) -> list[Party]:
         """One party, or two where 等 is followed by one more."""
+        if not token:
+            return [LOST]
         before, etc, after = self._split_etc(token)
         parties = [self._party(before, etc=etc)]
         if after:

@@ -552,7 +552,7 @@ NOISE = (
     harmless("format", "space", COS, joined_by(" ", "、 ", NBSP), "separator padding"),
     harmless("format", "line break", COS, joined_by("\n", "、\n"), "layout separator", "annex"),
     harmless("typo", "stray space", "text", SPACE, "stray-character padding"),
-    harmless("format", "punctuation", "text", edit(",", one_of("，", ";", "、")), "separator"),
+    harmless("format", "punctuation", "text", edit(",", one_of(";", "、")), "separator"),
     harmless("typo", "stray character", "text", stray, "stray-character"),
     harmless("typo", "stop missing", "text", STOP, "stop-missing", "body"),
     harmless("typo", "serial blank", "number", serial_slip("blank"), "number-blank", "annex"),

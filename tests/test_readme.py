@@ -23,8 +23,8 @@ def blocks(lang: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text(lang), flags=re.MULTILINE | re.DOTALL)
 
 
-def run(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+def run(folder: Path, code: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **more}
     command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
 
@@ -32,7 +32,7 @@ def run(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProcess
 @pytest.mark.parametrize("lang", README)
 def test_python_prints_what_is_said(lang: str, tmp_path: Path) -> None:
     (code,) = blocks(lang, "python")
-    printed, _ = blocks(lang, "text")
+    printed, *_ = blocks(lang, "text")
     done = run(tmp_path, code)
     assert done.stderr == ""
     assert done.stdout == printed
@@ -43,11 +43,21 @@ def test_python_prints_what_is_said(lang: str, tmp_path: Path) -> None:
 def test_refusals_are_the_programs_words(lang: str, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
     (tmp_path / "letter.txt").write_text("各位同事:\n今天放假。\n", encoding="utf-8")
-    _, said = blocks(lang, "text")
+    *_, said = blocks(lang, "text")
     main = "from fanchang.cli import main; main()"
     refused = [run(tmp_path, main, "build", name, "--lang", lang) for name in ("scan.pdf", "letter.txt")]
     assert "".join(done.stderr for done in refused) == said
     assert [done.returncode for done in refused] == [2, 2]
+
+
+@pytest.mark.parametrize("lang", README)
+def test_audit_prints_what_is_said(lang: str, tmp_path: Path) -> None:
+    _, said, _ = blocks(lang, "text")
+    main = "from fanchang.cli import main; main()"
+    printed = run(tmp_path, main, "audit", "--lang", lang, COLUMNS="300").stdout.split("\n")
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(("$", "  ..."))]
+    assert len(lines) > 3
+    assert [line for line in lines if line not in [p.rstrip() for p in printed]] == []
 
 
 @pytest.mark.parametrize("lang", README)

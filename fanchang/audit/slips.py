@@ -41,7 +41,8 @@ class Vocabulary:
         char = text[span.start]
         if not _HAN.match(char) or char in MEANINGFUL:
             return False
-        before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+        start = span.start - (text[span.start - 1 : span.start] == char)  # of two, the first is too many
+        before, after = text[max(0, start - 1) : start], text[start + 1 : start + 2]
         if re.search(r"\d", before + after) or self._is_word(before + char) or self._is_word(char + after):
             return False
         return self._is_bound(char, text)

@@ -14,7 +14,8 @@ from fanchang.losses import loses_measure_word
 OPENING, CLOSING = "“‘『「", "”’』」"
 _QUOTES = OPENING + CLOSING
 _CLAUSE_ENDS = re.compile("[,，、。;；()（）]")
-_PUNCTUATION = re.compile(r"[\W_]*")
+_PUNCTUATION = re.compile(r"[\s,，、。;；:：!！?？()（）\[\]【】《》〈〉—…]*")
+"""Signs that carry no amount: %, + or - are no punctuation."""
 _LONGEST = 2000
 """Longer texts are compared by what their ends have in common, not character by character."""
 

@@ -1,4 +1,4 @@
-"""A task text -> the quantities that it promises, and which of the body's are which of the annex's."""
+"""Clauses with quantities -> the targets of a text: what each counts, and which only describe."""
 
 import re
 from decimal import Decimal
@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from fanchang.characters import trim
-from fanchang.clauses import Before, Clause, Place, Span, Words, clauses_of, is_padding
-from fanchang.quantities import Quantities, Quantity, any_of, load_data
+from fanchang.clauses import Before, Clause, Place, Words, clauses_of
+from fanchang.quantities import Quantities, Quantity
+from fanchang.quantities.vocabulary import HAN_FIRST, Span, any_of, ending, is_padding, load_lists
 
-_NUMERALS = "一二两三四五六七八九十"
 _NOWHERE = (0, 0)
-_WINDOW = 8
+_LONGEST_NOUN = 60
 
 
 class Target(NamedTuple):
@@ -97,12 +97,12 @@ class _Sides(NamedTuple):
 class _Rules:
     """Which quantities are promises, and what they count. Build it with `_load_rules`."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.quantities = Quantities(data)
-        self.words = Words(data)
-        self._standing = frozenset(data["verbs"]["standing"])
-        self._share = re.compile(f"{any_of(data['words']['share'])}$")
-        self._amounts = re.compile(any_of(data["words"]["amounts"]))
+    def __init__(self, lists: dict[str, Any]) -> None:
+        self.quantities = Quantities(lists)
+        self.words = Words(lists)
+        self._standing = frozenset(lists["verbs"]["standing"])
+        self._share = re.compile(f"{any_of(lists['words']['share'])}$")
+        self._amounts = re.compile(any_of(lists["words"]["amounts"]))
 
     def named(self, hidden: str, clause: Clause, carried: _Carried | None) -> _Named | None:
         """What the clause counts; None where its quantity only describes a thing, or counts nothing."""
@@ -114,15 +114,10 @@ class _Rules:
         if verb is None and not _length(sides.left):
             verb = self.words.opening_verb(hidden, *sides.right)
             metric = (verb[1], metric[1]) if verb and verb[1] < metric[1] else metric
-        if (
-            verb is None
-            and not sides.before.is_state
-            and not self._share.search(hidden[slice(*metric)][-_WINDOW:])
-        ):
+        if verb is None and not sides.before.is_state and ending(self._share, hidden, *metric) is None:
             verb = inherited
         if not _length(metric):
-            same_sentence = carried and carried.place.sentence == clause.place.sentence
-            metric = carried.metric if carried and same_sentence else verb or metric
+            metric = _inherited_metric(clause, carried) or verb or metric
         return _Named(metric, verb) if _length(metric) else None
 
     def _sides(self, hidden: str, clause: Clause, *, has_verb: bool) -> _Sides:
@@ -137,16 +132,15 @@ class _Rules:
         if quantity.kind == "level":
             return _length(sides.left) > 0
         if quantity.kind == "none":
-            return _length(sides.left) > 0 and (
-                _is_whole(quantity.value) or _is_led_to(quantity, sides.before)
-            )
+            is_count = _is_whole(quantity.value) or _is_led_to(quantity, sides.before)
+            return is_count and _length(sides.left) > 0
         if quantity.is_han:
             return self._is_promise_in_words(hidden, quantity, sides)
         if not _length(sides.right) or quantity.kind == "ratio":
             return quantity.kind != "bare"
         if quantity.kind == "amount":
             return self._is_amount(hidden, quantity, sides)
-        return quantity.kind == "count" and hidden[sides.right[0]] not in _NUMERALS
+        return quantity.kind == "count" and hidden[sides.right[0]] not in HAN_FIRST
 
     def _is_amount(self, hidden: str, quantity: Quantity, sides: _Sides) -> bool:
         """False where an amount describes the noun behind it: 5亿元以上项目, 年产10万吨铜箔项目."""
@@ -156,11 +150,11 @@ class _Rules:
         return self.words.attribute(hidden, sides.before.start, quantity.start) is None
 
     def _is_promise_in_words(self, hidden: str, quantity: Quantity, sides: _Sides) -> bool:
-        """Of Chinese numerals: behind a noun of two characters, or directly behind a verb that makes things."""
+        """Of Chinese numerals: behind a noun of two characters, or directly behind a verb that makes one."""
         verb = sides.before.verb
         if not _length(sides.right):
             return _length(sides.left) > 1 or (verb is not None and quantity.value != 1)
-        if hidden[sides.right[0]] in _NUMERALS or _length(sides.left) or quantity.value == 1:
+        if hidden[sides.right[0]] in HAN_FIRST or _length(sides.left) or quantity.value == 1:
             return False
         return sides.before.is_list or (verb is not None and hidden[slice(*verb)] not in self._standing)
 
@@ -171,6 +165,13 @@ def _inherited(clause: Clause, carried: _Carried | None) -> Span | None:
         return clause.verb
     is_ratio = clause.quantity.kind == "ratio"
     return carried.verb if is_ratio == carried.is_ratio else None
+
+
+def _inherited_metric(clause: Clause, carried: _Carried | None) -> Span | None:
+    """What a sentence goes on to count: 总产值达到100亿元，增长9%; nothing longer than a noun phrase."""
+    if not carried or carried.place.sentence != clause.place.sentence:
+        return None
+    return carried.metric if _length(carried.metric) <= _LONGEST_NOUN else None
 
 
 def _target(text: str, clause: Clause, named: _Named) -> Target:
@@ -211,36 +212,4 @@ def _is_led_to(quantity: Quantity, before: Before) -> bool:
 
 @cache
 def _load_rules() -> _Rules:
-    return _Rules(load_data())
-
-
-def pair_targets(body: list[Target], annex: list[Target]) -> tuple[list[int], list[int]]:
-    """The `target_no` of each quantity on both sides: 1..n in body order, the same for the same quantity.
-
-    Quantities are the same by what they count and how, and by their order; never by value, which may
-    differ. Those of the annex alone go on from n + 1.
-    """
-    numbers = list(range(1, len(body) + 1))
-    partners: dict[int, int] = {}
-    likeness = sorted(
-        (-_likeness(one, other), abs(here - there), here, there)
-        for here, one in enumerate(body)
-        for there, other in enumerate(annex)
-    )
-    for likely, _, here, there in likeness:
-        if likely < 0 and here not in partners.values() and there not in partners:
-            partners[there] = here
-    following = iter(range(len(body) + 1, len(body) + len(annex) + 1))
-    return numbers, [numbers[partners[at]] if at in partners else next(following) for at in range(len(annex))]
-
-
-def _likeness(one: Target, other: Target) -> float:
-    """How much two quantities have in common, 0 if they count different things."""
-    same = (one.metric == other.metric) * 2 + (one.action == other.action) + (one.unit == other.unit)
-    ours, theirs = set(one.metric), set(other.metric)
-    alike = len(ours & theirs) / max(len(ours | theirs), 1)
-    return same + alike if alike >= _ALIKE or same > 1 else 0.0
-
-
-_ALIKE = 0.3
-"""So much must the characters of two metrics have in common (Jaccard)."""
+    return _Rules(load_lists())

@@ -1,39 +1,21 @@
-"""A task text -> the quantities that it prints: number, unit, bound; what only looks like one is hidden.
-
-The words are data: `targets.toml`, read once.
-"""
+"""Finds the numbers of a task text, each with its unit and bound word, and the levels that stand for one."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
-from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import Any, NamedTuple
 
-from fanchang.characters import narrow
+from fanchang.quantities.hiding import DIGITS, Hider, fold
+from fanchang.quantities.vocabulary import COMMA, ENDS, HAN, HAN_FIRST, Span, any_of, literal
 
-HIDDEN, TIME, BRACKET, BASELINE, _COMMA = "\ue000\ue001\ue002\ue003\ue004"
-"""Stand in for: a name, a time, a bracket without number, 由30% before 提高到, the comma of 1,300."""
-
-ENDS = ",，;:!?。\n\r()\\[\\]【】〔〕"
-"""Characters that end a clause; 、 only parts it."""
-
-_HAN = "零〇一二两三四五六七八九十百千万亿"
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _HAN_CLIPPED = re.compile("[百千万亿][一二两三四五六七八九]$")
 _PAD = "[ \t\u00a0\u3000\u200b]{0,3}"
-_DIGITS = rf"(?<![0-9.])[0-9]++(?:{_COMMA}[0-9]{{3}})*+(?:\.[0-9]++)?+(?!\.[0-9])"
-_NUMERAL = rf"(?:(?<![0-9.])[0-9]++(?:\.[0-9]++)?+|(?<![0-9.{_HAN}])[{_HAN}]{{1,9}}+)"
-_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[, \u00a0][0-9]{3}){1,3}+(?![0-9,])")
-_BRACKETS = re.compile(r"\([^()0-9]*\)|\[[^\[\]0-9]*\]|〔[^〔〕0-9]*〕|【[^【】0-9]*】")
-_COUNT_IN_BRACKETS = re.compile(r"\(([0-9][^(),、]{0,10}[^(),、0-9])\)")
-_CONDITION_IN_BRACKETS = re.compile(r"\(([^(),、。;]{1,30})\)(?=[0-9])")
 _RANGE = re.compile(rf"{_PAD}(?:[-—–~～−]{{1,2}}|[至到]){_PAD}")
 _CLAUSE_END = re.compile(rf"{_PAD}(?:$|[{ENDS}、]|\.(?![0-9]))")
-_MOST_DIGITS = 12
+_MOST_DIGITS = 24
 _BOUND_LENGTH = 9
 _EXACT = Context(prec=60)
 
@@ -41,9 +23,9 @@ _EXACT = Context(prec=60)
 class Quantity(NamedTuple):
     """One number with its unit and bound, or one level that stands for a number (高于全国平均水平).
 
-    `start` is before a bound word, `end` behind one; `number_end` directly behind number, magnitude and unit.
-    `kind` is a list of `[units]`, or `none` (no unit printed), `bare` (亿元以上), `level`. `value` is None for
-    the last two. `power` is the power of ten of 千, 万, 亿; `is_han` is true for a Chinese numeral.
+    `start` is before a bound word, `end` behind one; `number_end` directly behind number, magnitude, unit.
+    `kind` is a list of `[units]`, or `none` (no unit printed), `bare` (亿元以上), `level`; `value` is None
+    for the last two. `power` is that of 千, 万, 亿; `is_han` is true for a Chinese numeral.
     """
 
     start: int
@@ -58,7 +40,7 @@ class Quantity(NamedTuple):
     power: int = 0
     is_han: bool = False
     bound: str = "exactly"
-    level: tuple[int, int] | None = None
+    level: Span | None = None
 
     @property
     def value_base(self) -> Decimal | None:
@@ -70,10 +52,10 @@ class Bounds:
     """Lists of bound words, each under its bound; the word that starts first wins, of these the longest."""
 
     def __init__(self, named: dict[str, list[str]]) -> None:
-        words = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in named.items())
-        self.pattern = words
-        self._before = re.compile(f"(?:{words}){_PAD}$")
-        self._behind = re.compile(f"{_PAD}(?:{words})")
+        groups = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in named.items())
+        self.words = any_of(chain(*named.values()))
+        self._before = re.compile(f"(?:{groups}){_PAD}$")
+        self._behind = re.compile(f"{_PAD}(?:{groups})")
 
     def before(self, text: str, end: int) -> tuple[str, int]:
         """The bound that ends here, and where its word starts."""
@@ -88,43 +70,35 @@ class Bounds:
 
 
 class Quantities:
-    """Finds the quantities of a text. Build it from the data of `targets.toml`."""
+    """Finds the quantities of a text. Build it from the lists of `targets.toml`."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        units: dict[str, list[str]] = data["units"]
-        bounds = data["bounds"]
-        self._powers: dict[str, int] = data["magnitudes"]
-        self._kinds = {_literal(entry): kind for kind, entries in units.items() for entry in entries}
-        unit = any_of(entry for entries in units.values() for entry in entries)
-        more = any_of(bounds["within"]["above"])
+    def __init__(self, lists: dict[str, Any]) -> None:
+        units: dict[str, list[str]] = lists["units"]
+        self._powers: dict[str, int] = lists["magnitudes"]
+        self._kinds = {literal(entry): kind for kind, entries in units.items() for entry in entries}
+        unit = any_of(chain(*units.values()))
+        more = any_of(lists["bounds"]["within"]["above"])
         power = f"[{''.join(self._powers)}]"
         self._number = re.compile(
-            rf"(?:(?P<digits>{_DIGITS})|(?<![0-9.{_HAN}])(?P<han>[{_HAN[2:-4]}][{_HAN}]{{0,9}}+))"
+            rf"(?:(?P<digits>{DIGITS})|(?<![0-9.{HAN}])(?P<han>[{HAN_FIRST}][{HAN}]{{0,9}}+))"
             rf"(?:{_PAD}(?P<more>{more})?(?P<power>{power}{{0,3}}?){_PAD}(?P<more_>{more})?{_PAD}"
             rf"(?P<unit>(?P<first>{unit})(?:[/每]{unit})?)|{_PAD}(?P<only>{power}{{1,3}}+)|)"
-            rf"|(?<![0-9.{_HAN}])(?P<bare>{power}{{1,3}}+){any_of(units['amount'])}"
+            rf"|(?<![0-9.{HAN}])(?P<bare>{power}{{1,3}}+){any_of(units['amount'])}"
         )
-        self._baseline = re.compile(
-            rf"[由从](?:{_DIGITS}|[{_HAN}]{{1,9}}+){_PAD}{power}{{0,3}}{unit}?(?=[^{ENDS}、]{{0,12}}?[到至])"
-        )
-        self._names, self._times = (
-            re.compile("|".join(chain(*data[table].values())).replace("<n>", _NUMERAL))
-            for table in ("not_counted", "times")
-        )
-        self._before, self._behind = Bounds(bounds["before"]), Bounds(bounds["behind"])
-        self._level_before = Bounds(data["levels"]["before"])
-        self._level = _level_expression(data["levels"], self._level_before, self._behind)
+        self._hider = Hider(lists)
+        self._before, self._behind = Bounds(lists["bounds"]["before"]), Bounds(lists["bounds"]["behind"])
+        self._level_before = Bounds(lists["levels"]["before"])
+        self._level = _level_expression(lists["levels"]["words"], self._level_before, self._behind)
 
     def find(self, text: str) -> tuple[str, list[Quantity]]:
-        """The text as the rooms below read it, and its quantities in order; a range is one quantity.
+        """The text as the modules below read it, and its quantities in order; a range is one quantity.
 
         The first is as long as the text: narrowed, with stand-ins for what is no quantity.
         """
-        folded = "，".join(narrow(piece) for piece in text.split("，"))
-        folded = _THOUSANDS.sub(lambda found: re.sub("[^0-9]", _COMMA, found[0]), folded)
+        folded = fold(text)
         if not self._may_count(folded):
             return folded, []
-        hidden = self._hide(folded)
+        hidden = self._hider.hide(folded)
         levels = [self._read_level(found) for found in self._level.finditer(hidden)]
         numbers = (number for found in self._number.finditer(hidden) if (number := self._read(found)))
         bounded = [self._bounded(hidden, number) for number in _with_ranges(hidden, numbers)]
@@ -134,16 +108,8 @@ class Quantities:
     def _may_count(self, folded: str) -> bool:
         """Most texts hold no quantity: it costs less to see that than to hide what is none."""
         numbers = self._number.finditer(folded)
-        return (
-            any(found["unit"] or found["digits"] for found in numbers)
-            or self._level.search(folded) is not None
-        )
-
-    def _hide(self, folded: str) -> str:
-        folded = _blot(self._times, TIME, _blot(self._names, HIDDEN, folded))
-        folded = _COUNT_IN_BRACKETS.sub(r" \1 ", _blot(_BRACKETS, BRACKET, folded))
-        folded = _CONDITION_IN_BRACKETS.sub(rf"{HIDDEN}\1{HIDDEN}", folded)
-        return _blot(self._baseline, BASELINE, folded)
+        has_number = any(found["unit"] or found["digits"] for found in numbers)
+        return has_number or self._level.search(folded) is not None
 
     def _read(self, found: re.Match[str]) -> Quantity | None:
         start, end = found.span()
@@ -186,11 +152,6 @@ class Quantities:
         return Quantity(cue, start, end, found.end(), "level", bound=bound, level=(start, end))
 
 
-def any_of(entries: Iterable[str]) -> str:
-    """One expression for a list, the longest word first."""
-    return f"(?:{'|'.join(sorted(entries, key=lambda entry: (-len(_literal(entry)), entry)))})"
-
-
 def scaled(value: Decimal, power: int) -> Decimal:
     """The value times a power of ten, exact, without exponent and trailing zeros."""
     return Decimal(f"{_EXACT.normalize(_EXACT.scaleb(value, power)):f}")
@@ -212,38 +173,21 @@ def han_value(numeral: str) -> Decimal | None:
     return None if _HAN_CLIPPED.search(numeral) else Decimal(total + section + max(digit, 0))
 
 
-@cache
-def load_data() -> dict[str, Any]:
-    """The lists of `targets.toml`."""
-    return tomllib.loads((resources.files("fanchang") / "targets.toml").read_text(encoding="utf-8"))
-
-
-def _literal(entry: str) -> str:
-    """The word of an expression without what must not stand around it."""
-    return re.sub(r"\(\?<?[!=][^)]*\)", "", entry)
-
-
-def _blot(pattern: re.Pattern[str], stand_in: str, text: str) -> str:
-    return pattern.sub(lambda found: stand_in * len(found[0]), text)
-
-
 def _decimal(digits: str) -> Decimal | None:
     """The number; None for a string of digits too long to count anything."""
-    plain = digits.replace(_COMMA, "")
-    return scaled(Decimal(plain), 0) if len(plain) <= 2 * _MOST_DIGITS else None
+    plain = digits.replace(COMMA, "")
+    return scaled(Decimal(plain), 0) if len(plain) <= _MOST_DIGITS else None
 
 
-def _level_expression(data: dict[str, Any], before: Bounds, behind: Bounds) -> re.Pattern[str]:
-    words = data["words"]
+def _level_expression(words: dict[str, list[str]], before: Bounds, behind: Bounds) -> re.Pattern[str]:
+    """高于全国平均水平, 控制在市定目标以下, 与经济增长基本同步; before a number or a clause's end."""
     inner = rf"[^{ENDS}、.0-9]{{0,20}}?"
-    bound = re.sub(r"\(\?P<\w+>", "(?:", before.pattern)
-    suffix = re.sub(r"\(\?P<\w+>", "(?:", behind.pattern)
     average, level = any_of(words["average"]), any_of([*words["average"], *words["level"]])
     return re.compile(
-        rf"(?:(?:{any_of(words['held'])}(?:{bound})?|{bound})(?P<level>{inner}{level})"
+        rf"(?:(?:{any_of(words['held'])}{before.words}?|{before.words})(?P<level>{inner}{level})"
         rf"|{any_of(words['reached'])}(?P<average>{inner}{average})"
         rf"|[与和同](?P<peer>{inner}{level})(?P<roughly>{any_of(words['roughly'])})?(?:保持)?{any_of(words['equal'])})"
-        rf"(?:{suffix})?(?=$|[{ENDS}、{_HAN[2:-4]}0-9])"
+        rf"{behind.words}?(?=$|[{ENDS}、{HAN_FIRST}0-9])"
     )
 
 
