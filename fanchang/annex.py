@@ -10,6 +10,7 @@ and where that fails, with some of them missing.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from fanchang.characters import is_spacer, squeeze
 from fanchang.entry import Entry, Field, Side
@@ -135,8 +136,8 @@ class _RowReader:
             f"({takes[_base(column)]})" + ("?" if column in MAY_BE_MERGED else "") for column in self._columns
         )
         self._full = re.compile("".join(full) + "(?=$|[ncm]|b?[shtx])")
-        partial = (f"([{TAKES_IN_PARTIAL_ROW[_base(column)]}])?" for column in self._columns)
-        self._partial = re.compile("".join(partial))
+        lacking = (f"([{TAKES_IN_PARTIAL_ROW[_base(column)]}])?" for column in self._columns)
+        self._partial = re.compile("".join(lacking))
 
     def _habits(self) -> dict[str, str]:
         """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
@@ -171,10 +172,10 @@ class _RowReader:
         full = self._full.match(classes)
         if full and full.group():
             return self._row(full, at)
-        partial = self._partial.match(classes)
-        if not partial or not self._is_row(partial.group()):
+        lacking = self._partial.match(classes)
+        if not lacking or not self._is_row(lacking.group()):
             return None
-        return self._row(partial, at)
+        return self._row(lacking, at)
 
     def _is_row(self, classes: str) -> bool:
         """A row that lacks cells is one only with its serial, or with most of its cells and a text."""
@@ -195,7 +196,14 @@ def _cell_classes(cells: tuple[Block, ...], titles: set[str], grammar: Grammar) 
     for cell in cells:
         if cell.text not in known:
             known[cell.text] = _cell_class(cell.text, grammar)
-    return "".join([known[cell.text] for cell in cells])
+    classes = "".join([known[cell.text] for cell in cells])
+    end = classes.rfind("n") + 1
+    return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))
+
+
+def _class_at_end(grammar: Grammar, cell: Block, found: str) -> str:
+    """Below the last serial the page may go on: what is matter of the page belongs to no row."""
+    return "m" if len(cell.text) <= _SHORT and grammar.matter(cell.text) in PAGE_MATTER else found
 
 
 def _cell_class(text: str, grammar: Grammar) -> str:
@@ -203,8 +211,6 @@ def _cell_class(text: str, grammar: Grammar) -> str:
         return "n"
     if mark := grammar.mark(text):
         return "s" if mark.style == "section" else "h"
-    if len(text) <= _SHORT and grammar.matter(text) in PAGE_MATTER:
-        return "m"
     if len(text) <= _SHORT and grammar.deadline.fullmatch(squeeze(text)):
         return "d"
     return "x"

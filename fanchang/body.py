@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fanchang.characters import is_spacer, trim
+from fanchang.characters import trim
 from fanchang.entry import LABELS, ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.source import Line
@@ -33,7 +33,7 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar) -> Side:
         reader.read(at, paragraph)
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
-    reader.side.fields += [Field("spacer", (line,)) for line in lines if is_spacer(line.text)]
+    reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
     _settle_units(reader.side)
     return reader.side
 

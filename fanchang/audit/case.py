@@ -33,6 +33,8 @@ class Case:
         self.losses = losses
         self.grammar = grammar
         self.pairs = reading.pairs
+        self._target_hunks: dict[int, list[Hunk]] = {}
+        self._stray_hunks: dict[int, list[Hunk]] = {}
 
     @cached_property
     def both(self) -> list[tuple[int, Entry, Entry]]:
@@ -88,6 +90,11 @@ class Case:
 
     def target_hunks(self, item: int) -> list[Hunk]:
         """The differences of an item's texts that change what is promised in numbers."""
+        if item not in self._target_hunks:
+            self._target_hunks[item] = self._find_target_hunks(item)
+        return self._target_hunks[item]
+
+    def _find_target_hunks(self, item: int) -> list[Hunk]:
         comparison = self.texts[item]
         slips = self.stray_hunks(item)
         hunks = [hunk for hunk in comparison.hunks if not hunk.is_punctuation and hunk not in slips]
@@ -98,8 +105,11 @@ class Case:
 
     def stray_hunks(self, item: int) -> list[Hunk]:
         """The differences of an item's texts that are one character which makes no word where it stands."""
-        text = self.texts[item]
-        return [hunk for hunk in text.hunks if self.vocabulary.is_stray(hunk, text.body, text.annex)]
+        if item not in self._stray_hunks:
+            text = self.texts[item]
+            found = [hunk for hunk in text.hunks if self.vocabulary.is_stray(hunk, text.body, text.annex)]
+            self._stray_hunks[item] = found
+        return self._stray_hunks[item]
 
     def sides(self, item: int) -> tuple[Entry, Entry]:
         """Body and annex of an item that both print.

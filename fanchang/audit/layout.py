@@ -13,6 +13,8 @@ from fanchang.entry import ROLES, Entry, Field
 _BRACKETS = re.compile(r"[(\[〔][^)\]〕]*[)\]〕]")
 _SEPARATORS = re.compile("[,、;]")
 _LINE_BREAK = "⏎"
+_FEWEST = 2
+"""A list of one party has no separators."""
 
 
 @check("label-variant")
@@ -156,7 +158,9 @@ def padding(case: Case) -> Iterator[Finding]:
 
 def _is_set_otherwise(comparison: ListComparison) -> bool:
     """True if both sides give the same parties in the same order with other separators."""
-    if not comparison.is_cross or any(not (p.body and p.annex) for p in comparison.places):
+    if len(comparison.places) < _FEWEST or not comparison.is_cross:
+        return False
+    if any(not (p.body and p.annex) for p in comparison.places):
         return False
     if comparison.order_differs:
         return False

@@ -33,7 +33,8 @@ class Vocabulary:
         """True if the difference is one Chinese character that makes no word with its neighbours.
 
         The evidence is the notice itself: the character stands in recurring words elsewhere and never
-        alone, and neither pair with its neighbours here occurs anywhere else.
+        alone, and neither pair with its neighbours here occurs anywhere else. One that is typed twice
+        needs no further evidence.
         """
         if (len(hunk.body_text), len(hunk.annex_text)) not in ((1, 0), (0, 1)):
             return False
@@ -41,11 +42,12 @@ class Vocabulary:
         char = text[span.start]
         if not _HAN.match(char) or char in MEANINGFUL:
             return False
-        start = span.start - (text[span.start - 1 : span.start] == char)  # of two, the first is too many
+        is_doubled = text[span.start - 1 : span.start] == char
+        start = span.start - is_doubled  # of two, the first is too many
         before, after = text[max(0, start - 1) : start], text[start + 1 : start + 2]
         if re.search(r"\d", before + after) or self._is_word(before + char) or self._is_word(char + after):
             return False
-        return self._is_bound(char, text)
+        return is_doubled or self._is_bound(char, text)
 
     def _is_word(self, pair: str) -> bool:
         """True if the pair stands in the notice more than once."""
