@@ -124,7 +124,8 @@ def audit(
         return 0
     found = read(notice or default_notice(), registry=registry, acknowledged=acknowledged)
     if as_json:
-        click.echo("\n".join(json_lines(found)))
+        for line in json_lines(found):
+            click.echo(line)
     else:
         print_audit(found, Console(highlight=False), lang, everything=everything)
     return int(fail_on is not None and _is_open(found, fail_on))

@@ -6,6 +6,7 @@ from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
 from fanchang.audit.slips import stray_spaces
 from fanchang.audit.texts import CLOSING, OPENING, Hunk, Span, TextComparison, clause, clauses
+from fanchang.characters import squeeze
 from fanchang.entry import Entry
 from fanchang.losses import CLOSING_QUOTE, MEASURE_WORD, OPENING_QUOTE
 
@@ -23,19 +24,26 @@ def _finding(item: int, body: Entry, annex: Entry, cause: str, severity: str, en
         severity,
         en,
         zh,
-        body_lines=_text_lines(body),
-        annex_lines=_text_lines(annex),
+        body_lines=[body.text_line],
+        annex_lines=[annex.text_line],
     )
 
 
-def _text_lines(entry: Entry) -> list[int]:
-    """The lines that hold the text: an indicator's stands in two cells."""
-    return [line.no for f in entry.fields if f.used_for.endswith("item") for line in f.lines]
+def _line_of(entry: Entry, span: Span) -> int:
+    """The line on which a piece of the text stands: an indicator's first half stands in a cell of its own."""
+    cells = [f for f in entry.fields if f.used_for == "item"]
+    behind = squeeze("".join(line.text for cell in cells[1:] for line in cell.lines))
+    if len(cells) > 1 and span.start < len(entry.text) - len(behind):
+        return cells[0].lines[0].no
+    return entry.text_line
 
 
-def _with_clauses(finding: Finding, comparison: TextComparison, hunks: list[Hunk]) -> Finding:
+def _with_clauses(finding: Finding, case: Case, comparison: TextComparison, hunks: list[Hunk]) -> Finding:
+    body, annex = case.sides(finding.items[0])
     finding.body_value = clauses(comparison.body, [hunk.body for hunk in hunks])
     finding.annex_value = clauses(comparison.annex, [hunk.annex for hunk in hunks])
+    finding.body_lines = sorted({_line_of(body, hunk.body) for hunk in hunks})
+    finding.annex_lines = sorted({_line_of(annex, hunk.annex) for hunk in hunks})
     return finding
 
 
@@ -76,7 +84,7 @@ def target_differs(case: Case) -> Iterator[Finding]:
                 f"The target differs: {en}, and no loss explains it.",
                 f"量化目标不一致：{zh}，没有缺字规律可以解释。",
             )
-            yield _with_clauses(finding, comparison, hunks)
+            yield _with_clauses(finding, case, comparison, hunks)
 
 
 @check("measure-word-lost")
@@ -176,7 +184,7 @@ def stray_character(case: Case) -> Iterator[Finding]:
                 "the other side does without.",
                 f"{_ZH_SIDE[side]}多出{printed}，与前后不成词；另一侧没有。",
             )
-            _with_clauses(finding, comparison, hunks)
+            _with_clauses(finding, case, comparison, hunks)
             finding.suggestion = finding.annex_value if side == "body" else finding.body_value
             yield finding
     yield from _stray_spaces(case)
@@ -228,7 +236,7 @@ def text_differs(case: Case) -> Iterator[Finding]:
                 f"The text differs: {en}, and no loss explains it.",
                 f"文字不一致：{zh}，没有缺字规律可以解释。",
             )
-            yield _with_clauses(finding, comparison, hunks)
+            yield _with_clauses(finding, case, comparison, hunks)
 
 
 def unexplained(case: Case, item: int) -> list[Hunk]:

@@ -47,18 +47,20 @@ class Clause(NamedTuple):
 
 
 def clauses_of(hidden: str, quantities: list[Quantity], words: Words) -> Iterator[Clause]:
-    """One clause for each quantity that does not merely qualify the next one, in the order of the text."""
+    """One clause for each quantity that does not merely qualify another, in the order of the text."""
     parts = _with_nouns_behind(hidden, list(_parts(hidden, quantities)), words)
     for part, verb in _with_nouns_before(hidden, parts, words):
+        counts = len(part.quantities) - _qualifies_before(hidden, part, words)
         start, held = part.start, list[Quantity]()
-        for at, this in enumerate(part.quantities, 1):
-            following = part.quantities[at] if at < len(part.quantities) else None
-            cut = _cut(hidden, this, following, part.end, words) if following else (part.end, part.end)
-            if cut is None:
+        for at, this in enumerate(part.quantities[:counts], 1):
+            if at == counts:
+                conditions = (*held, *part.quantities[counts:])
+                yield Clause(start, part.end, part.place, this, conditions, verb)
+            elif cut := _cut(hidden, this, part.quantities[at], part.end, words):
+                yield Clause(start, cut[0], part.place, this, tuple(held), verb)
+                start, held = cut[1], []
+            else:
                 held.append(this)
-                continue
-            yield Clause(start, cut[0], part.place, this, tuple(held), verb)
-            start, held = cut[1], []
 
 
 def _parts(hidden: str, quantities: list[Quantity]) -> Iterator[Part]:
@@ -142,6 +144,18 @@ def _continues(hidden: str, part: Part, waiting: _Waiting, words: Words) -> bool
     if before.verb and before.verb[1] <= before.noun[1]:
         return False
     return not (waiting.verb and (before.verb or before.is_state))
+
+
+def _qualifies_before(hidden: str, part: Part, words: Words) -> bool:
+    """True where the last quantity of a part only qualifies what the one before it counts: 12个亿元以上项目."""
+    if len(part.quantities) < 2:
+        return False
+    count, last = part.quantities[-2:]
+    is_threshold = last.kind == "bare" or (last.kind == "amount" and last.bound != "exactly")
+    if count.kind != "count" or not is_threshold or not words.behind(hidden, last.end, part.end)[1]:
+        return False
+    gap = words.behind_conjunction(hidden, count.end, last.start)
+    return gap == count.end and words.opening_verb(hidden, gap, last.start) is None
 
 
 def _cut(hidden: str, this: Quantity, following: Quantity, limit: int, words: Words) -> Span | None:

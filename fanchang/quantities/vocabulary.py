@@ -13,7 +13,7 @@ Span = tuple[int, int]
 HIDDEN, TIME, BRACKET, BASELINE, COMMA = "\ue000\ue001\ue002\ue003\ue004"
 """Stand in for: a name, a time, a bracket without number, 由30% before 提高到, the comma of 1,300."""
 
-ENDS = ",，;:!?。\n\r()\\[\\]【】〔〕"
+ENDS = ",;:!?。\n\r()\\[\\]【】〔〕"
 """Characters that end a clause, as a character class; 、 only parts it."""
 
 HAN = "零〇一二两三四五六七八九十百千万亿"

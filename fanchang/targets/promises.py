@@ -114,10 +114,13 @@ class _Rules:
         if verb is None and not _length(sides.left):
             verb = self.words.opening_verb(hidden, *sides.right)
             metric = (verb[1], metric[1]) if verb and verb[1] < metric[1] else metric
+        carried_metric = _inherited_metric(clause, carried)
+        if carried_metric and verb and verb[1] == metric[0] and self.words.is_only_verbs(hidden, *metric):
+            metric, verb = carried_metric, (verb[0], metric[1])
         if verb is None and not sides.before.is_state and ending(self._share, hidden, *metric) is None:
             verb = inherited
         if not _length(metric):
-            metric = _inherited_metric(clause, carried) or verb or metric
+            metric = carried_metric or verb or metric
         return _Named(metric, verb) if _length(metric) else None
 
     def _sides(self, hidden: str, clause: Clause, *, has_verb: bool) -> _Sides:
