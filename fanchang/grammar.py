@@ -80,6 +80,7 @@ class Grammar:
         self._columns = Choice(data["columns"])
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self._marks = Choice({style: [mark] for style, mark in data["numbering"].items()})
+        self._mark_openers = set("".join(data["numbering"].values()))
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
         self._party_types = Choice(data["party_types"])
         parties = data["parties"]
@@ -143,6 +144,8 @@ class Grammar:
     def mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
         start = trim(text)
+        if not start or not (start[0].isdigit() or start[0] in self._mark_openers):
+            return None
         found = self._marks.start(start)
         if not found:
             return None

@@ -49,18 +49,20 @@ class PartyReader:
 
     def split(self, text: str) -> tuple[Party, ...]:
         """The parties of one printed line; a line of padding only is one lost place."""
-        parties = [party for token in self._tokens(text) for party in self._named(token)]
-        return self._lists.setdefault(text, tuple(parties) or NOBODY)
-
-    def _named(self, token: str) -> list[Party]:
-        return self._parties.get(token) or self._parties.setdefault(token, self._token_parties(token))
-
-    def _tokens(self, text: str) -> list[str]:
         listed = trim(text).rstrip(self._grammar.closing)
         if self._grammar.etc.search(listed):
             listed = self._grammar.separator_before_etc.sub("", listed)
-        tokens = [trim(found) for found in self._grammar.token.findall(listed) if not is_blank(found)]
-        return [unit for token in tokens for unit in self._spaced_units(token)]
+        named: list[Party] = []
+        for token in self._grammar.token.findall(listed):
+            named += self._parties.get(token) or self._parties.setdefault(token, self._read_token(token))
+        return self._lists.setdefault(text, tuple(named) or NOBODY)
+
+    def _read_token(self, token: str) -> list[Party]:
+        """The parties between two separators; padding there is a place whose name is lost."""
+        name = trim(token)
+        if not name:
+            return [] if is_blank(token) else [LOST]
+        return [party for unit in self._spaced_units(name) for party in self._unit_parties(unit)]
 
     def _spaced_units(self, token: str) -> list[str]:
         """Units with nothing but spaces between them; a name that is padded inside stays one."""
@@ -69,10 +71,8 @@ class PartyReader:
             return pieces
         return [token]
 
-    def _token_parties(self, token: str) -> list[Party]:
+    def _unit_parties(self, token: str) -> list[Party]:
         """One party, or two where 等 is followed by one more."""
-        if not token:
-            return [LOST]
         before, etc, after = self._split_etc(token)
         parties = [self._party(before, etc=etc)]
         if after:
