@@ -10,7 +10,7 @@ and where that fails, with some of them missing.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from fanchang.characters import is_spacer, squeeze
 from fanchang.entry import Entry, Field, Side
@@ -115,6 +115,12 @@ def column_roles(titles: tuple[Block, ...], grammar: Grammar) -> list[str]:
     if "lead_unit" in columns:
         columns = ["co_unit" if role == "unit" else role for role in columns]
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
+
+
+@cache
+def _used_for(column: str) -> str:
+    """What coverage says of a cell in this column."""
+    return _USED_FOR.get(_base(column), column)
 
 
 def _base(column: str) -> str:
@@ -299,7 +305,7 @@ def _entry(row: _Row, position: int, own_content: bool, grammar: Grammar) -> Ent
     entry.printed_no = _printed(row, "serial")
     entry.deadline_text = _printed(row, "deadline")
     entry.remark = _printed(row, "remark")
-    entry.fields = [Field(_USED_FOR.get(_base(role), role), cell.lines) for role, cell in row.cells.items()]
+    entry.fields = [Field(_used_for(role), cell.lines) for role, cell in row.cells.items()]
     _name_content(entry, row, own_content, grammar)
     return entry
 
@@ -310,7 +316,7 @@ def _name_content(entry: Entry, row: _Row, own_content: bool, grammar: Grammar) 
     if own_content:
         parts = row.content.split("、")
         entry.text = task if all(part in task for part in parts) else row.content + task
-        entry.fields = [f._replace(used_for="item") if f.used_for == "heading" else f for f in entry.fields]
+        entry.fields = [Field("item", f.lines) if f.used_for == "heading" else f for f in entry.fields]
         return
     entry.text = task
     entry.heading_no, entry.heading = row.content_no, row.content

@@ -11,7 +11,7 @@ _LONGEST_TASK = 6
 """So many paragraphs may the text of one task have."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Paragraph:
     """One line with what its first words make of it: a label, a number, both absent."""
 
@@ -183,4 +183,4 @@ def _settle_units(side: Side) -> None:
     if not {"lead_unit", "unit"} <= roles:
         return
     for entry in side.entries:
-        entry.fields = [f._replace(used_for="co_unit") if f.used_for == "unit" else f for f in entry.fields]
+        entry.fields = [Field("co_unit", f.lines) if f.used_for == "unit" else f for f in entry.fields]

@@ -12,7 +12,8 @@ LABELS = (*ROLES, "deadline", "remark")
 """What the label lines of an item say."""
 
 
-class Field(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Field:
     """Printed lines and what they were used for: a role, `item`, `number`, `deadline`, `section`, and so on.
 
     For a label line the text is that behind the label.
@@ -36,7 +37,8 @@ LOST = Party("", "", "", open=False, etc=False)
 """A place that is printed without its name."""
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Mention:
     """A party at its place in a field: `rank` counts from 1 in its role, `line` is where its name stands."""
 
     field: Field

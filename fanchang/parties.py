@@ -37,14 +37,14 @@ class PartyReader:
             if role not in ranks:
                 continue
             lines = field.lines if len(field.lines) == 1 else _join_offices(field.lines)
-            for no, text in lines:
-                parties = self._lists.get(text) or self.split(text)
+            for line in lines:
+                parties = self._lists.get(line.text) or self.split(line.text)
                 if parties == NOBODY and role not in MUST_BE_NAMED and not _prints_names(lines):
                     break
                 rank = ranks[role]
                 for party in parties:
                     rank += 1
-                    mentions.append(Mention(field, rank, no, party))
+                    mentions.append(Mention(field, rank, line.no, party))
                 ranks[role] = rank
 
     def split(self, text: str) -> tuple[Party, ...]:

@@ -3,19 +3,23 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from fanchang.characters import is_blank, trim
 
 
-class Line(NamedTuple):
+# A notice makes thousands of lines, blocks and fields: slots without comparison are what is quickest made.
+
+
+@dataclass(slots=True, eq=False)
+class Line:
     """One printed line: its number, counted from 1, and its characters as printed."""
 
     no: int
     text: str
 
 
-class Block(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Block:
     """Neighbouring lines without a blank line between them: a paragraph, or a cell of a dumped table.
 
     `text` joins the lines without separator and without the padding around each; it is empty for a block

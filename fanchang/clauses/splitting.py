@@ -147,7 +147,7 @@ def _continues(hidden: str, part: Part, waiting: _Waiting, words: Words) -> bool
 
 
 def _qualifies_before(hidden: str, part: Part, words: Words) -> bool:
-    """True where the last quantity of a part only qualifies what the one before it counts: 12个亿元以上项目."""
+    """True where the last quantity of a part only qualifies what the first counts: 12个亿元以上项目."""
     if len(part.quantities) < 2:
         return False
     count, last = part.quantities[-2:]
