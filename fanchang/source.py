@@ -6,7 +6,6 @@ from itertools import chain
 
 from fanchang.characters import is_blank, trim
 
-
 # A notice makes thousands of lines, blocks and fields: slots without comparison are what is quickest made.
 
 
