@@ -223,3 +223,20 @@ def test_a_notice_that_lost_nothing_has_no_model_that_holds(tmp_path: Path) -> N
     notice = fanchang.read(path)
     assert not any(model.holds for model in notice.losses.found)
     assert "substantive" not in set(notice.findings["cause"])
+
+
+def test_a_text_over_two_paragraphs_is_one_place_for_a_stop(tmp_path: Path) -> None:
+    labels = "牵头负责领导:孙苗苗。\n\n牵头责任单位:区交通局。\n\n"
+    items = "".join(f"{no}.修桥{no}座。\n\n{labels}" for no in range(1, 20))
+    path = tmp_path / "notice.txt"
+    path.write_text(f"一、修桥\n\n{items}20.修桥,\n\n修路\n\n{labels}", encoding="utf-8", newline="\n")
+    found = [row for row in records(fanchang.read(path).findings) if row["code"] == "stop-missing"]
+    assert [(row["item"], row["body_value"]) for row in found] == [(20, "修路")]
+
+
+def test_damage_that_is_printed_twice_has_two_ids(tmp_path: Path) -> None:
+    body = "一、修桥\n\n1.修桥。\n\n牵头负责领导:孙苗苗。\n\n牵头责任单位:区交通局。\n\n"
+    path = tmp_path / "notice.txt"
+    path.write_text(body + "2021419\n\n2021419\n", encoding="utf-8", newline="\n")
+    found = [row["id"] for row in records(fanchang.read(path).findings) if row["code"] == "date-damaged"]
+    assert len(set(found)) == 2

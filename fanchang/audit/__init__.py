@@ -57,7 +57,15 @@ def finding_ids(findings: list[Finding], reading: Reading) -> list[str]:
     changes an id.
     """
     texts = _own_texts(reading)
-    return [_id(finding, texts.get(finding.item or 0, finding.title)) for finding in findings]
+    seen: Counter[str] = Counter()
+    ids = []
+    for finding in findings:
+        text = texts.get(finding.item or 0, finding.title)
+        identity = _id(finding, text)
+        seen[identity] += 1
+        number = seen[identity]
+        ids.append(identity if number == 1 else _id(finding, f"{text}#{number}"))
+    return ids
 
 
 def _own_texts(reading: Reading) -> dict[int, str]:

@@ -8,7 +8,9 @@ from fanchang.audit.slips import stray_spaces
 from fanchang.audit.texts import CLOSING, OPENING, Hunk, Span, TextComparison, clause, clauses
 from fanchang.characters import squeeze
 from fanchang.entry import Entry
+from fanchang.grammar import UNKNOWN
 from fanchang.losses import CLOSING_QUOTE, MEASURE_WORD, OPENING_QUOTE
+from fanchang.privacy import mask
 
 _ZH_SIDE = {"body": "正文", "annex": "附件"}
 _STOP = "。"
@@ -291,7 +293,13 @@ def stop_missing(case: Case) -> Iterator[Finding]:
 
     正文的任务行或责任行缺少句末句号，而其余各行几乎都有。不含：正文普遍不用句号的。
     """
-    lines = [(e, f, case.line(f.lines[-1].no)) for e in case.reading.body.entries for f in e.fields]
+    last = {
+        (entry.item, case.field_name(field.used_for)): (entry, field)
+        for entry in case.reading.body.entries
+        for field in entry.fields
+        if field.used_for != UNKNOWN
+    }
+    lines = [(entry, field, mask(case.line(field.lines[-1].no))) for entry, field in last.values()]
     ending = [(entry, field, text) for entry, field, text in lines if text]
     stopped = sum(text.endswith(_STOP) for _, _, text in ending)
     if stopped < _MOST * len(ending):

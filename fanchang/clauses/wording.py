@@ -67,7 +67,7 @@ class Words:
             return found.span()
         while len(ends) < _MOST_VERBS and (another := self._next_verb.match(hidden, ends[-1], end)):
             ends.append(another.end())
-        if len(ends) > 1 and (ends[-1] == end or self._noun_head.match(hidden, ends[-1], end)):
+        if len(ends) > 1 and (end - ends[-1] <= 1 or self._noun_head.match(hidden, ends[-1], end)):
             ends.pop()
         return found.start(), ends[-1]
 

@@ -172,7 +172,7 @@ def _inherited(clause: Clause, carried: _Carried | None) -> Span | None:
 
 def _inherited_metric(clause: Clause, carried: _Carried | None) -> Span | None:
     """What a sentence goes on to count: 总产值达到100亿元，增长9%; nothing longer than a noun phrase."""
-    if not carried or carried.place.sentence != clause.place.sentence:
+    if not carried or carried.place.sentence != clause.place.sentence or carried.metric == carried.verb:
         return None
     return carried.metric if _length(carried.metric) <= _LONGEST_NOUN else None
 
