@@ -31,8 +31,9 @@ docs: .venv/core ## write docs/ anew from the code
 	$(PY) -m fanchang.export.dictionary docs
 	$(PY) -m fanchang.export.codes docs
 
-bench: .venv/dev ## print how fast a notice is read
+bench: .venv/dev ## print how fast a notice is read, and how well differences are found
 	$(PY) benchmarks/read.py
+	$(PY) benchmarks/audit.py
 
 clean: ## remove what can be made again: .venv, caches, builds (never data/ or reports/)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
