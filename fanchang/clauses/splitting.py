@@ -33,7 +33,7 @@ class Part(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """What one quantity counts: its clause, and the quantities before it that only qualify the thing counted.
+    """What one quantity counts: its clause, and the quantities in it that only qualify the thing counted.
 
     `verb` is that of a part without number before it: 推进道路建设、2个小区改造.
     """
