@@ -64,6 +64,17 @@ def _told(hunks: list[Hunk]) -> tuple[str, str]:
     return f"the body prints {ours}, the annex {theirs}", f"正文作{ours}，附件作{theirs}"
 
 
+def _differing(case: Case, item: int, hunks: list[Hunk], severity: str, what: tuple[str, str]) -> Finding:
+    """A substantive finding about these differences of a text; `what` differs, in English and Chinese."""
+    en, zh = _told(hunks)
+    en, zh = (
+        f"{what[0]} differs: {en}, and no loss explains it.",
+        f"{what[1]}不一致：{zh}，没有缺字规律可以解释。",
+    )
+    finding = _finding(item, *case.sides(item), "substantive", severity, en, zh)
+    return _with_clauses(finding, case, case.texts[item], hunks)
+
+
 @check("target-differs")
 def target_differs(case: Case) -> Iterator[Finding]:
     """What is promised in numbers differs: the thing counted, its number, bound, unit or condition.
@@ -72,21 +83,9 @@ def target_differs(case: Case) -> Iterator[Finding]:
 
     量化目标不一致：计量对象、数值、限定词、单位或条件不同。不含：有缺字规律解释的末位量词（measure-word-lost）。
     """
-    for item, comparison in case.texts.items():
-        hunks = case.target_hunks(item)
-        if hunks:
-            body, annex = case.sides(item)
-            en, zh = _told(hunks)
-            finding = _finding(
-                item,
-                body,
-                annex,
-                "substantive",
-                "high",
-                f"The target differs: {en}, and no loss explains it.",
-                f"量化目标不一致：{zh}，没有缺字规律可以解释。",
-            )
-            yield _with_clauses(finding, case, comparison, hunks)
+    for item in case.texts:
+        if hunks := case.target_hunks(item):
+            yield _differing(case, item, hunks, "high", ("The target", "量化目标"))
 
 
 @check("measure-word-lost")
@@ -224,21 +223,9 @@ def text_differs(case: Case) -> Iterator[Finding]:
 
     文字不一致，且不属于量化目标、缺字、多字或标点。不含：全半角、填充、引号、分隔符。
     """
-    for item, comparison in case.texts.items():
-        hunks = _others(case, item)
-        if hunks:
-            body, annex = case.sides(item)
-            en, zh = _told(hunks)
-            finding = _finding(
-                item,
-                body,
-                annex,
-                "substantive",
-                "medium",
-                f"The text differs: {en}, and no loss explains it.",
-                f"文字不一致：{zh}，没有缺字规律可以解释。",
-            )
-            yield _with_clauses(finding, case, comparison, hunks)
+    for item in case.texts:
+        if hunks := _others(case, item):
+            yield _differing(case, item, hunks, "medium", ("The text", "文字"))
 
 
 def unexplained(case: Case, item: int) -> list[Hunk]:
