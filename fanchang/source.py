@@ -39,18 +39,38 @@ class Block:
         return self.lines[-1].no
 
 
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A real table: `rows[r][c]` is the cell at that place, None where the row ends early.
+
+    A merged cell is the same Block at each place that it covers; an empty cell is a Block with one empty
+    line, so that it has a number too.
+    """
+
+    rows: tuple[tuple[Block | None, ...], ...]
+
+
 @dataclass(frozen=True)
 class Source:
-    """A document as it was found: `lines[0]` is line 1; nothing is stripped."""
+    """A document as it was found: `lines[0]` is line 1; nothing is stripped.
+
+    In a format that is no text a line is a paragraph, of the page or inside a cell, in reading order.
+
+    Attributes:
+        grids: the real tables in order, where the format has any.
+        places: where a person finds each line (`page 3, table 1, row 4, column 2`); empty for plain text.
+    """
 
     name: str
     sha256: str
     encoding: str
     lines: tuple[str, ...]
+    grids: tuple[Grid, ...] = ()
+    places: tuple[str, ...] = ()
 
     def place(self, line: int) -> str:
         """Where a person finds the line."""
-        return f"line {line}"
+        return self.places[line - 1] if self.places else f"line {line}"
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
