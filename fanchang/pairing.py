@@ -14,6 +14,12 @@ class PlacePair(NamedTuple):
     annex: Mention | None
 
     @property
+    def is_printed_alike(self) -> bool:
+        """True if both sides give the party in the same characters."""
+        body, annex = self
+        return body is not None and annex is not None and body.party == annex.party and not body.is_lost
+
+    @property
     def named(self) -> Mention:
         """The mention that gives the name: the body's, else the annex's; a lost place if neither does."""
         printed = [mention for mention in self if mention is not None]

@@ -72,7 +72,8 @@ def compare_lists(pair: Pair, role: str, losses: Losses) -> ListComparison:
     """Compare one list of one item; an item of one side has only its unnamed places."""
     comparison = ListComparison(pair, role, pair_role(pair.body, pair.annex, role, losses))
     for places in comparison.places:
-        _sort_in(comparison, places, losses)
+        if not places.is_printed_alike:
+            _sort_in(comparison, places, losses)
     _pair_collectives(comparison)
     return comparison
 
