@@ -3,6 +3,9 @@
 import errno
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,13 +31,7 @@ _EXAMPLES = """\b
   fanchang --version
 """
 
-_language = click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="输出语言。Language of what is printed.",
-)
+_notice = click.argument("notice", required=False, type=click.Path(path_type=Path))
 _registry = click.option(
     "--registry",
     type=click.Path(path_type=Path),
@@ -47,7 +44,41 @@ _acknowledged = click.option(
     metavar="FILE",
     help="已核对认可的疑点（CSV）。Findings that were checked and stand.",
 )
-_notice = click.argument("notice", required=False, type=click.Path(path_type=Path))
+_language = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="输出语言。Language of what is printed.",
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The notice that a command was asked to read, and the files beside it."""
+
+    notice: Path | None
+    registry: Path | None
+    acknowledged: Path | None
+
+    def read(self) -> Notice:
+        """The notice; without one, the 2021 notice that comes along."""
+        path = self.notice or default_notice()
+        return read(path, registry=self.registry, acknowledged=self.acknowledged)
+
+
+def _reads_a_notice(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the argument and the options of all that read a notice, as `asked` and `lang`."""
+
+    @wraps(command)
+    def with_asked(
+        notice: Path | None, registry: Path | None, acknowledged: Path | None, **others: Any
+    ) -> Any:
+        return command(Asked(notice, registry, acknowledged), **others)
+
+    for option in (_language, _registry, _acknowledged, _notice):
+        with_asked = option(with_asked)
+    return with_asked
 
 
 @click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,7 +91,7 @@ def commands() -> None:
 
 
 @commands.command(epilog=_EXAMPLES)
-@_notice
+@_reads_a_notice
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -69,25 +100,20 @@ def commands() -> None:
     metavar="DIR",
     help="写到哪个文件夹。Folder to write to.",
 )
-@_acknowledged
-@_registry
-@_language
-def build(
-    notice: Path | None, out: Path, acknowledged: Path | None, registry: Path | None, lang: str
-) -> None:
+def build(asked: Asked, out: Path, lang: str) -> None:
     """读取通知，写出全部数据表。Read a notice and write its tables.
 
     Without NOTICE: the 2021 notice that comes along. 不给 NOTICE 时读取随附的 2021 年通知。
     """
     from fanchang.export.tables import write_tables
 
-    found = read(notice or default_notice(), registry=registry, acknowledged=acknowledged)
-    written = write_tables(found, out)
-    click.echo(_summary(found, out, len(written), lang))
+    notice = asked.read()
+    written = write_tables(notice, out)
+    click.echo(_summary(notice, out, len(written), lang))
 
 
 @commands.command(epilog=_EXAMPLES)
-@_notice
+@_reads_a_notice
 @click.option("--json", "as_json", is_flag=True, help="每个疑点一行 JSON。One JSON line for each finding.")
 @click.option("--all", "everything", is_flag=True, help="列出全部疑点。All findings, not only real ones.")
 @click.option("--list", "codes", is_flag=True, help="列出全部代码及其含义。Every code and what counts.")
@@ -97,19 +123,7 @@ def build(
     metavar="SEVERITY",
     help="有未认可且不低于此级的疑点时退出码为 1。Exit 1 on an open finding at or above: high, medium, low.",
 )
-@_acknowledged
-@_registry
-@_language
-def audit(
-    notice: Path | None,
-    as_json: bool,
-    everything: bool,
-    codes: bool,
-    fail_on: str | None,
-    acknowledged: Path | None,
-    registry: Path | None,
-    lang: str,
-) -> int:
+def audit(asked: Asked, as_json: bool, everything: bool, codes: bool, fail_on: str | None, lang: str) -> int:
     """核对正文与附件，说明每处不一致的成因。Compare body and annex; tell why they differ.
 
     Without NOTICE: the 2021 notice that comes along. 不给 NOTICE 时核对随附的 2021 年通知。
@@ -122,13 +136,13 @@ def audit(
     if codes:
         click.echo("\n".join(code_lines(lang)))
         return 0
-    found = read(notice or default_notice(), registry=registry, acknowledged=acknowledged)
+    notice = asked.read()
     if as_json:
-        for line in json_lines(found):
+        for line in json_lines(notice):
             click.echo(line)
     else:
-        print_audit(found, Console(highlight=False), lang, everything=everything)
-    return int(fail_on is not None and _is_open(found, fail_on))
+        print_audit(notice, Console(highlight=False), lang, everything=everything)
+    return int(fail_on is not None and _is_open(notice, fail_on))
 
 
 def _is_open(notice: Notice, severity: str) -> bool:
