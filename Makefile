@@ -9,8 +9,9 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input
 help: ## print this table of contents
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-report: .venv/core ## read the notice and write its tables to data/processed
+report: .venv/core ## write the tables to data/processed and the whole pack to reports
 	.venv/bin/fanchang build --out data/processed
+	.venv/bin/fanchang report --out reports
 
 test: .venv/dev ## run all tests
 	$(PY) -m pytest
@@ -34,6 +35,7 @@ docs: .venv/core ## write docs/ anew from the code
 bench: .venv/bench ## print how fast and how well we do, side by side with what is used today
 	$(PY) benchmarks/read.py
 	$(PY) benchmarks/audit.py
+	$(PY) benchmarks/network.py
 
 clean: ## remove what can be made again: .venv, caches, builds (never data/ or reports/)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
@@ -48,7 +50,7 @@ clean: ## remove what can be made again: .venv, caches, builds (never data/ or r
 	  { echo 'fanchang needs the venv module, and "$(PYTHON)" lacks it: install it (on Debian and Ubuntu: python3-venv)' >&2; exit 1; }
 	@echo 'Setting up .venv (a minute the first time) ...'
 	@$(PYTHON) -m venv .venv
-	@$(PIP) install --quiet --editable .
+	@$(PIP) install --quiet --editable '.[report]'
 	@touch $@
 
 .venv/dev: .venv/core

@@ -156,13 +156,13 @@ def read(
     return Notice(reading, load_acknowledgements(Path(acknowledged) if acknowledged else _ACKNOWLEDGED))
 
 
-def load() -> Notice:
-    """The 2021 notice of Fanchang District that comes with the package.
+def load(*, registry: Path | str | None = None, acknowledged: Path | str | None = None) -> Notice:
+    """The 2021 notice of Fanchang District that comes with the package, read like any other.
 
     Raises:
         NoticeError: the installation lacks it.
     """
-    return read(default_notice())
+    return read(default_notice(), registry=registry, acknowledged=acknowledged)
 
 
 def default_notice() -> Path:

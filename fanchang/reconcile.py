@@ -92,7 +92,8 @@ def tasks_table(reading: Reading, losses: Losses, findings: list[Finding], gramm
         if finding.item and finding.field == "text" and finding.cause in RESTORED and finding.suggestion:
             restoring[finding.item].append(finding)
     rows = [
-        _task(pair, losses, reading.about.year, grammar) | {"text": restored_text(pair, restoring[pair.item])}
+        _task(pair, losses, reading.about.year, grammar)
+        | {"text": grammar.without_stop(restored_text(pair, restoring[pair.item]))}
         for pair in reading.pairs
     ]
     return make_table("tasks", rows)

@@ -3,18 +3,19 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from fanchang.errors import NoticeError
 
 
-def write_folder(folder: Path, files: dict[str, bytes], manifest: str) -> None:
+def write_folder(folder: Path, files: dict[str, bytes], manifest: str, *, keep: Collection[str] = ()) -> None:
     """Write `files` (relative name -> bytes, the manifest among them) into `folder`.
 
-    Files that the manifest of an earlier run lists are replaced, or removed if they are not written again.
-    Everything is first written to a temporary folder beside them and moved in after all succeeded.
+    Files that the manifest of an earlier run lists are replaced, or removed if they are neither written
+    again nor among those to keep. Everything is first written to a temporary folder beside them and moved
+    in after all succeeded.
 
     Raises:
         NoticeError: a file of that name is not listed, or the folder cannot be written to.
@@ -23,7 +24,7 @@ def write_folder(folder: Path, files: dict[str, bytes], manifest: str) -> None:
     for name in files:
         if name not in ours and _exists(folder / name):
             raise NoticeError("not ours", folder / name)
-    stale = [name for name in ours if _exists(folder / name)]
+    stale = [name for name in ours if name not in keep and _exists(folder / name)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".fanchang-", dir=folder) as temporary:
@@ -35,19 +36,30 @@ def write_folder(folder: Path, files: dict[str, bytes], manifest: str) -> None:
         raise NoticeError("not written", error.filename or folder, reason=error.strerror) from None
 
 
-def _listed(folder: Path, manifest: str) -> list[str]:
-    """The files that an earlier run says it wrote, itself included; none without a manifest."""
+def listed_resources(folder: Path, manifest: str) -> list[dict[str, Any]]:
+    """What an earlier run says it wrote and is still there, each with its `path`; none without a manifest.
+
+    Raises:
+        NoticeError: there is a file of that name which is no manifest.
+    """
     path = folder / manifest
     if not _exists(path):
         return []
     try:
         data: Any = json.loads(path.read_text(encoding="utf-8"))
-        names = [resource["path"] for resource in data["resources"]] if "contract" in data else None
+        resources = [dict(resource, path=resource["path"]) for resource in data["resources"]]
+        is_ours = "contract" in data
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        names = None
-    if names is None:
+        is_ours = False
+    if not is_ours:
         raise NoticeError("not ours", path)
-    return [manifest, *(name for name in names if _is_inside(name) and _is_file(folder, name))]
+    return [r for r in resources if _is_inside(r["path"]) and _is_file(folder, r["path"])]
+
+
+def _listed(folder: Path, manifest: str) -> list[str]:
+    """The files that an earlier run says it wrote, the manifest included; none without a manifest."""
+    names = [resource["path"] for resource in listed_resources(folder, manifest)]
+    return [manifest, *names] if _exists(folder / manifest) else []
 
 
 def _is_inside(name: object) -> bool:

@@ -1,0 +1,74 @@
+"""`fanchang report`: a notice -> the pack for auditors, offices and readers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice
+
+if TYPE_CHECKING:
+    from fanchang.export.report import Made
+
+
+@click.command(epilog=EXAMPLES)
+@reads_a_notice
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="写到哪个文件夹。Folder to write to.",
+)
+def report(asked: Asked, out: Path, lang: str) -> None:
+    """写出整套报告材料。Write the whole report pack.
+
+    Without NOTICE: the 2021 notice that comes along. 不给 NOTICE 时读取随附的 2021 年通知。
+    """
+    from fanchang.export.report import PARTS, Pack, make_report
+
+    pack = Pack(asked.read(), asked.path, lang, asked.options)
+    made = list(_with_progress(make_report(pack, out), len(PARTS), lang))
+    _print_contents(made, out, lang)
+
+
+def _with_progress(parts: "Iterator[Made]", count: int, lang: str) -> "Iterator[Made]":
+    """The parts as they are made, with a bar on standard error where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("making the pack" if lang == "en" else "正在生成报告材料", total=count)
+        for part in parts:
+            yield part
+            progress.advance(task)
+
+
+def _print_contents(made: "list[Made]", out: Path, lang: str) -> None:
+    """One screen: what was made, for whom, and where it lies."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    language = 1 if lang == "en" else 0
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for title in (("材料", "what"), ("给谁用", "for whom"), ("文件", "files")):
+        table.add_column(title[language], overflow="fold")
+    for each in made:
+        files = each.left_out[language] or _named(each.files, language)
+        table.add_row(each.part.what[language], each.part.for_whom[language], escape(files))
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"\n{'in' if language else '位于'} {out}", markup=False)
+
+
+def _named(files: tuple[str, ...], language: int) -> str:
+    """Where the files of a part lie: the one file, or its folder and how many."""
+    if len(files) == 1:
+        return files[0]
+    folders = dict.fromkeys(name.rpartition("/")[0] for name in files)
+    if list(folders) == [""] or len(folders) > 1:
+        return "\n".join(files)
+    return f"{next(iter(folders))}/ " + (f"({len(files)})" if language else f"（{len(files)} 个）")

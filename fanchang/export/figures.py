@@ -1,0 +1,125 @@
+"""A notice -> every chart as a figure, and as the bytes of pictures."""
+
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from fanchang import charts, workload
+from fanchang.charts.words import words
+from fanchang.losses import MODELS, NAME
+from fanchang.network import NamedTogether, named_together
+from fanchang.notice import Notice
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+FORMATS = ("png", "svg", "pdf")
+DOTS_PER_INCH = 300
+
+_METADATA = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"CreationDate": None}}
+"""What must not stand in a file: the clock."""
+
+
+def figure_files(
+    notice: Notice,
+    formats: Iterable[str] = FORMATS,
+    lang: str = "zh",
+    size: str = "a4",
+    together: NamedTogether | None = None,
+) -> dict[str, bytes]:
+    """Every chart of the notice in these formats: file name (`items_by_leader.png`) -> bytes.
+
+    The arguments are those of `figures`.
+
+    Raises:
+        ValueError: no such format, language or size.
+    """
+    wanted = list(formats)
+    for form in wanted:
+        _check(form)
+    return {
+        f"{name}.{form}": figure_bytes(figure, form)
+        for name, figure in figures(notice, lang, size, together).items()
+        for form in wanted
+    }
+
+
+def figure_bytes(figure: "Figure", form: str = "png", dpi: int = DOTS_PER_INCH) -> bytes:
+    """A figure as the bytes of a file; the same figure gives the same bytes.
+
+    Raises:
+        ValueError: no such format.
+    """
+    _check(form)
+    picture = io.BytesIO()
+    with charts.chinese_font():
+        figure.savefig(picture, format=form, dpi=dpi, metadata=_METADATA[form])
+    return picture.getvalue()
+
+
+def _check(form: str) -> None:
+    if form not in FORMATS:
+        raise ValueError(f"format: expected one of {', '.join(FORMATS)}, found {form!r}")
+
+
+def figures(
+    notice: Notice, lang: str = "zh", size: str = "a4", together: NamedTogether | None = None
+) -> dict[str, "Figure"]:
+    """Every chart of the notice by its name; the table of targets may run over several (`targets_1` …).
+
+    Args:
+        notice: the notice.
+        lang: zh or en.
+        size: a4 or slide.
+        together: the network of its units, where it is at hand.
+
+    Raises:
+        ValueError: no such language or size.
+    """
+    assignments, tasks, parties = notice.assignments, notice.tasks, notice.parties
+    look: dict[str, Any] = {"source": _source(notice, lang), "lang": lang, "size": size}
+    together = together or named_together(assignments)
+    units = workload.unit_roles(assignments)
+    leads = units[~units["open"] & (units["lead"] > 0)]["lead"]
+    found = {
+        "items_by_leader": charts.items_by_leader(
+            workload.leader_items(assignments, parties), reason=_reason(notice, lang), **look
+        ),
+        "leader_sections": charts.leader_sections(
+            workload.leader_sections(assignments, tasks, parties), **look
+        ),
+        "leader_units": charts.leader_units(workload.leader_units(assignments, parties), **look),
+        "unit_roles": charts.unit_roles(units, **look),
+        "lorenz": charts.lorenz(workload.lorenz(leads), gini=workload.gini(leads), **look),
+        "units_named_together": charts.units_named_together(
+            together.units, together.edges, carrying=together.items_with_edge, items=together.items, **look
+        ),
+        "differences": charts.differences(workload.differences(notice.findings), **look),
+        "deadlines": charts.deadlines(workload.deadlines_by_section(tasks), **look),
+    }
+    sheets = charts.targets(_targets(notice), **look)
+    return found | {f"targets_{number}": sheet for number, sheet in enumerate(sheets, 1)}
+
+
+def _source(notice: Notice, lang: str) -> str:
+    title = notice.about.title or notice.reading.source.name
+    return charts.source_line(title, notice.about.document_number, lang)
+
+
+def _targets(notice: Notice) -> "pd.DataFrame":
+    """The list of targets with the dates of their items."""
+    listed = workload.target_list(notice.targets, notice.tasks, notice.assignments)
+    return listed.merge(notice.tasks[["item", "deadline", "ongoing"]], on="item", how="left")
+
+
+def _reason(notice: Notice, lang: str) -> str:
+    """Why leaders' names are missing, where a loss model holds; empty where none does."""
+    say, at = words("items_by_leader", lang), 0 if lang == "zh" else 1
+    return " ".join(
+        say["because"].format(
+            side=say[model.side], says=MODELS[NAME][at], hits=len(model.hits), places=model.places
+        )
+        for model in notice.losses.found
+        if (model.name, model.column) == (NAME, "leaders") and model.holds
+    )
