@@ -15,7 +15,7 @@ from fanchang.tables import Row, records
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = {"item": 2.6, "quote": 16.6, "value": 9.2, "deadline": 6.6, "leaders": 7.2, "lead_units": 12.3}
+COLUMNS = {"item": 2.6, "quote": 16.0, "value": 9.2, "deadline": 7.2, "leaders": 7.2, "lead_units": 12.3}
 """Columns and their widths, as parts of the whole."""
 _LISTS = ("leaders", "lead_units")
 """Columns that list names."""

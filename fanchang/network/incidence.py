@@ -27,12 +27,12 @@ class Incidence:
     units: pd.DataFrame
     left_out: pd.DataFrame
     items: list[int]
-    matrix: sparse.csr_array
+    matrix: sparse.csc_array
 
     @property
     def units_per_item(self) -> np.ndarray:
         """How many units each item names."""
-        return np.bincount(self.matrix.indices, minlength=len(self.items))
+        return np.diff(self.matrix.indptr)
 
     @property
     def items_with_edge(self) -> int:
@@ -81,9 +81,8 @@ def named_reasons(named: pd.DataFrame) -> pd.Series:
     is_set = named["open"].astype(bool)
     sets = named[is_set & _member_type(named).isin(TERRITORY)]
     beside = pd.MultiIndex.from_frame(named[["item", "role"]]).isin(sets.set_index(["item", "role"]).index)
-    territorial = named[~is_set & named["party_type"].isin(TERRITORY)]
-    share = territorial.assign(beside=beside[named.index.get_indexer(territorial.index)])
-    by_item = share.groupby(["party", "item"], sort=False)["beside"].any()
+    territorial = named.assign(beside=beside)[~is_set & named["party_type"].isin(TERRITORY)]
+    by_item = territorial.groupby(["party", "item"], sort=False)["beside"].any()
     mostly = by_item.groupby(level="party", sort=False).mean() > 0.5
     reasons = dict.fromkeys(named["party"][is_set], OPEN) | dict.fromkeys(mostly[mostly].index, BOILERPLATE)
     return pd.Series(reasons, dtype="object")
@@ -118,10 +117,10 @@ def kept_rows(assignments: pd.DataFrame, incidence: Incidence) -> pd.DataFrame:
     return named[named["party"].isin(set(incidence.units["unit"]))]
 
 
-def incidence_matrix(named: pd.DataFrame, parties: pd.Series, items: list[int]) -> sparse.csr_array:
+def incidence_matrix(named: pd.DataFrame, parties: pd.Series, items: list[int]) -> sparse.csc_array:
     """Parties × items: 1 where a row of `named` names the party in the item, however often."""
     once = named[["party", "item"]].drop_duplicates()
     rows = pd.Index(parties).get_indexer(once["party"]).astype(np.int32)
     columns = np.searchsorted(items, once["item"].to_numpy(dtype=np.int64)).astype(np.int32)
     ones = np.ones(len(once), dtype=np.int32)
-    return sparse.csr_array((ones, (rows, columns)), shape=(len(parties), len(items)))
+    return sparse.csc_array((ones, (rows, columns)), shape=(len(parties), len(items)))

@@ -20,7 +20,7 @@ class Pairs(NamedTuple):
     weight: np.ndarray
 
 
-def project(matrix: sparse.csr_array) -> Pairs:
+def project(matrix: sparse.csc_array) -> Pairs:
     """The pairs of units that share an item, with what they share.
 
     Each pair in each item is one whole number: the pair, then the size of the item. Sorted, equal pairs stand
@@ -37,21 +37,22 @@ def project(matrix: sparse.csr_array) -> Pairs:
     new = np.ones(len(pair), dtype=bool)
     np.not_equal(pair[1:], pair[:-1], out=new[1:])
     first = new.nonzero()[0]
-    items = np.append(first[1:], len(pair)) - first
+    items = np.diff(first, append=len(pair))
     weights = 1 / ((numbers & ((1 << bits) - 1)) - 1)
     a, b = np.divmod(pair[first], units)
     return Pairs(a, b, items, np.add.reduceat(weights, first))
 
 
-def _pairs_in_items(matrix: sparse.csr_array, bits: int) -> np.ndarray:
+def _pairs_in_items(matrix: sparse.csc_array, bits: int) -> np.ndarray:
     """For each two units of an item: the pair as a whole number, then in the last `bits` the item's units."""
-    by_item = matrix.tocsc()
-    unit = by_item.indices.astype(np.int64)
-    sizes = by_item.indptr[1:] - by_item.indptr[:-1]
+    matrix.sort_indices()
+    ends = matrix.indptr[1:]
+    sizes = ends - matrix.indptr[:-1]
+    unit = matrix.indices.astype(np.int64) << bits
     place = np.arange(1, len(unit) + 1)
-    later = by_item.indptr[1:].repeat(sizes) - place
-    pairs = later.cumsum()
-    partner = np.arange(pairs[-1] if len(pairs) else 0) + (place + later - pairs).repeat(later)
-    numbers = (unit * matrix.shape[0] << bits | sizes.repeat(sizes)).repeat(later)
-    numbers += unit[partner] << bits
+    later = ends.repeat(sizes) - place  # units that stand after this one in its item
+    partner = (place + later - later.cumsum()).repeat(later)
+    partner += np.arange(len(partner))
+    numbers = (unit * matrix.shape[0] | sizes.repeat(sizes)).repeat(later)
+    numbers += unit[partner]
     return numbers

@@ -20,7 +20,7 @@ _ITEM_MASK = (1 << _ITEM_BITS) - 1
 _LAST_LOT = (1 << _LOT_BITS) - 1
 
 
-def chance(matrix: sparse.csr_array, pairs: Pairs, *, samples: int, seed: int) -> np.ndarray:
+def chance(matrix: sparse.csc_array, pairs: Pairs, *, samples: int, seed: int) -> np.ndarray:
     """For each pair, the probability that chance gives it at least as many shared items.
 
     Chance is the uniform distribution over all matrices of units and items in which every unit is named as
@@ -39,7 +39,7 @@ def chance(matrix: sparse.csr_array, pairs: Pairs, *, samples: int, seed: int) -
     return (1 + reached) / (1 + samples)
 
 
-def sampled_matrices(matrix: sparse.csr_array, samples: int, seed: int) -> Iterator[np.ndarray]:
+def sampled_matrices(matrix: sparse.csc_array, samples: int, seed: int) -> Iterator[np.ndarray]:
     """`samples` matrices with the margins of this one, stacked: walks × units × items."""
     units, items = matrix.shape
     walks = Walks(matrix, min(samples, MOST_WALKS, max(1, _CELLS_AT_ONCE // (units * items))))
@@ -59,11 +59,12 @@ class Walks:
     LIPIcs 112, 11).
     """
 
-    def __init__(self, matrix: sparse.csr_array, count: int) -> None:
+    def __init__(self, matrix: sparse.csc_array, count: int) -> None:
+        by_unit = matrix.tocsr()
         self.count = count
         self._units, self._items = matrix.shape
-        self._unit = np.repeat(np.arange(self._units), np.diff(matrix.indptr))
-        self._item = np.tile(matrix.indices.astype(np.int64), (count, 1))
+        self._unit = np.repeat(np.arange(self._units), np.diff(by_unit.indptr))
+        self._item = np.tile(by_unit.indices.astype(np.int64), (count, 1))
         self._first = np.arange(count)[:, None] * (self._units * self._items)
         self._cells = np.zeros(count * self._units * self._items, dtype=bool)
         self._cells[self._at(self._unit)] = True
