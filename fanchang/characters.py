@@ -1,6 +1,7 @@
 """How characters are compared: width, padding and zero-width folded; what was printed stays as it is."""
 
 import re
+from collections.abc import Sequence
 
 _BLANKS = " \t\f\v\r"
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -10,6 +11,7 @@ _UNSEEN = _NOTHING + _PADDING
 _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
 
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
+_ANY_ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]+")
 _ANY_FOLDED = re.compile(f"[{_UNSEEN}\uff01-\uff5e{''.join(_DOTS)}]")
 _NARROW = {0xFF01 + n: 0x21 + n for n in range(94)} | {ord(dot): fold for dot, fold in _DOTS.items()}
 
@@ -22,6 +24,14 @@ def narrow(text: str) -> str:
 def squeeze(text: str) -> str:
     """The form in which two spellings are compared: narrow, without padding and zero-width characters."""
     return _ANY_UNSEEN.sub("", text.translate(_NARROW)) if _ANY_FOLDED.search(text) else text
+
+
+def without_zero_width(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without characters that take no room, which may stand anywhere in a word."""
+    text = "".join(lines)
+    if not any(char in text for char in _ZERO_WIDTH):
+        return lines
+    return [_ANY_ZERO_WIDTH.sub("", line) for line in lines]
 
 
 def is_padded(text: str) -> bool:

@@ -30,9 +30,71 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("请重新保存网页上的全文", "save the text of the page again"),
     ),
     "format": (
-        ("纯文本（.txt、.md）", "plain text (.txt, .md)"),
+        (
+            "文本、网页、Word、PDF 或 Excel 文件",
+            "text, a web page, Word, PDF or Excel",
+        ),
         ("{kind}", "{kind}"),
         ("请打开后把全文另存为 UTF-8 文本", "open it and save its text as UTF-8"),
+    ),
+    "address": (
+        ("已保存的文件", "a saved file"),
+        ("网址，程序不联网", "a web address, and nothing is fetched"),
+        (
+            "请在浏览器中打开，按 Ctrl+S 存为“网页，仅 HTML”，再指定该文件",
+            "open it in a browser, save it with Ctrl+S as “Webpage, HTML only” and name that file",
+        ),
+    ),
+    "no library": (
+        ("可选组件 formats", "the extra “formats”"),
+        ("缺少 {library}", "no {library}"),
+        ("请运行 pip install 'fanchang[formats]'", "run pip install 'fanchang[formats]'"),
+    ),
+    "no program": (
+        ("已安装的 LibreOffice（用来打开 {kind}）", "LibreOffice, which opens {kind}"),
+        ("没有安装", "none"),
+        (
+            "请安装（Debian、Ubuntu：sudo apt install libreoffice-writer libreoffice-calc；"
+            "其他系统：https://www.libreoffice.org），或用 Word、WPS 另存为 .docx",
+            "install it (Debian, Ubuntu: sudo apt install libreoffice-writer libreoffice-calc; "
+            "elsewhere: https://www.libreoffice.org) or save the file as .docx",
+        ),
+    ),
+    "not converted": (
+        ("LibreOffice 能打开的 {kind}", "{kind} that LibreOffice can open"),
+        ("{seconds} 秒内没有完成", "no end within {seconds} seconds"),
+        ("请用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx"),
+    ),
+    "tables lost": (
+        ("能保留 {kind} 表格的 LibreOffice", "a LibreOffice that keeps the tables of {kind}"),
+        ("转换时丢失表格的版本", "a version that loses them"),
+        (
+            "请用 Word 或 WPS 另存为 .docx，或更新 LibreOffice",
+            "save the file as .docx in Word or WPS, or update LibreOffice",
+        ),
+    ),
+    "encrypted": (
+        ("没有密码的文件", "a file without a password"),
+        ("加密的文件", "an encrypted file"),
+        ("请打开后去掉密码再保存", "open it and save it without the password"),
+    ),
+    "damaged file": (
+        ("完整的 {kind} 文件", "a whole {kind} file"),
+        ("损坏的文件（{reason}）", "a damaged one ({reason})"),
+        ("请重新下载", "download it again"),
+    ),
+    "too large": (
+        ("不超过 {limit} 的文件", "at most {limit}"),
+        ("{size}", "{size}"),
+        ("请确认它是任务分解通知", "check that it is a notice"),
+    ),
+    "scan": (
+        ("带文字的 PDF", "a PDF with text"),
+        ("没有文字的扫描件（{pages} 页）", "a scan without text ({pages} pages)"),
+        (
+            "请先做文字识别（OCR），或索取原始 Word 文件",
+            "recognise its text (OCR) first or ask for the Word file",
+        ),
     ),
     "binary": (
         ("纯文本", "plain text"),
@@ -56,6 +118,69 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ),
         ("{lines} 行没有任何任务的文字", "{lines} lines of text without a task"),
         ("请确认文件是任务分解通知的全文", "check that the file is the whole notice"),
+    ),
+    "cut short": (
+        ("带有任务条目的通知全文", "the whole notice with its tasks"),
+        (
+            "只有正文开头（{lines} 行），任务条目之前文本就结束了",
+            "a letter of {lines} lines that ends before its first task",
+        ),
+        (
+            "任务多半在附件里，请打开附件，另存为文本后读取附件",
+            "the tasks are probably in its attachment: open that, save its text and read it",
+        ),
+    ),
+    "drawn table": (
+        ("带编号的任务条目或表格", "numbered tasks or a table"),
+        (
+            "用制表符线条（│─）画出的表格，{count} 行",
+            "a table drawn with lines (│ ─), {count} lines of it",
+        ),
+        (
+            "请在 Excel 或 Word 中重做成表格，另存为 .xlsx、.docx 或带 | 的文本",
+            "make it a real table (.xlsx, .docx, or text with |) and read that",
+        ),
+    ),
+    "units as headings": (
+        ("每项任务写明责任单位", "tasks that each name their units"),
+        (
+            "按单位分列的任务（{count} 个单位作标题，任务列在其下）",
+            "tasks listed under units ({count} units as headings)",
+        ),
+        (
+            "这种倒排版式不读取，请改为每项任务后写“责任单位：…”",
+            "this inverted layout is not read: write the unit behind each task (责任单位：…)",
+        ),
+    ),
+    "scores": (
+        ("写明责任单位的任务", "tasks with their responsible units"),
+        (
+            "没有责任单位栏的评分表或数字表",
+            "a score sheet or a matrix of numbers without a column for responsible units",
+        ),
+        (
+            "请确认文件；若有责任单位栏，请用 --grammar 登记其栏名",
+            "check the file; if a column names units, declare its title with --grammar",
+        ),
+    ),
+    "prose": (
+        (
+            "以“牵头单位：”等标明、或写在句末括号里的责任单位",
+            "units behind a label (牵头单位：) or in a bracket behind the task",
+        ),
+        (
+            "{count} 行以成段文字说明由谁负责（“由…负责落实”）",
+            "{count} lines that say in running text who does what (由…负责落实)",
+        ),
+        (
+            "成段文字不读取，以免读错；请改成标签、括号或表格",
+            "running text is not read, lest it is read wrongly: use labels, brackets or a table",
+        ),
+    ),
+    "grammar": (
+        ("与 grammar.toml 同样写法的 TOML 词表", "a TOML list of words like grammar.toml"),
+        ("{found}", "{found}"),
+        ("请对照 docs/your-own-words.zh-CN.md 修改", "compare it with docs/your-own-words.md"),
     ),
     "no rows": (
         ("表头下面的任务行", "rows of tasks under the column titles"),
@@ -110,6 +235,37 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("随程序附带的 2021 年通知", "the 2021 notice that comes with the program"),
         ("没有找到", "nothing"),
         ("请给出通知文件，或重新安装", "name a notice, or install again"),
+    ),
+    "not our workbook": (
+        (
+            "fanchang 写出的核对清单或台账（.xlsx）",
+            "a checklist or ledger that fanchang wrote (.xlsx)",
+        ),
+        ("其他文件", "something else"),
+        ("请用 WPS 或 Excel 打开原文件，另存为 .xlsx 后再试", "open the returned file and save it as .xlsx"),
+    ),
+    "too large a workbook": (
+        ("填写后的工作簿", "a workbook that was filled in"),
+        ("大得无法打开的文件", "a file too large to be opened"),
+        ("请删去粘贴进来的图片或多余的工作表", "remove pictures and sheets that were pasted into it"),
+    ),
+    "locked": (
+        ("可以读取的工作簿", "a workbook that can be read"),
+        ("正被其他程序使用或没有权限的文件", "one that another program holds, or that may not be read"),
+        ("请先关闭它再运行", "close it first and run again"),
+    ),
+    "open elsewhere": (
+        ("已经保存并关闭的工作簿", "a workbook that was saved and closed"),
+        ("正打开着的文件（旁边有 {owner}）", "one that is open ({owner} lies beside it)"),
+        (
+            "请先关闭它再运行；若并没有打开，请删去 {owner}",
+            "close it first and run again; if nobody has it open, remove {owner}",
+        ),
+    ),
+    "not an acknowledgement": (
+        ("可以写入的空位，或 fanchang 写出的认可清单", "a place to write to, or a file of acknowledgements"),
+        ("已有其他内容的同名文件", "a file of that name with other content"),
+        ("请用 --out 另取文件名", "choose another name with --out"),
     ),
 }
 

@@ -55,8 +55,11 @@ def read_matter(zones: Zones, annex_end: int, grammar: Grammar) -> About:
     about.fields.extend(Field("title", (line,)) for line in title)
     _read_front(about, [line for line in zones.front if line not in title], grammar)
     _read_head(about, zones.annex_head, grammar)
+    above = ""
     for line in (*zones.back, *zones.below_rows(annex_end)):
-        about.fields.append(Field(_back_use(line.text, grammar), (line,)))
+        goes_on = above == "attachment" and grammar.mark(line.text) is not None
+        above = "attachment" if goes_on else _back_use(line.text, grammar)
+        about.fields.append(Field(above, (line,)))
     _read_facts(about, zones)
     return about
 

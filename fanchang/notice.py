@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fanchang.acknowledged import Acknowledgement, load_acknowledgements
 from fanchang.errors import NoticeError
-from fanchang.grammar import load_grammar
 from fanchang.losses import Losses
 from fanchang.matter import About
 from fanchang.privacy import mask
@@ -72,7 +71,7 @@ class Notice:
         """The findings as the generators made them, the gravest first, for programs that need no pandas."""
         from fanchang.audit import run_audit
 
-        return run_audit(self.reading, self.losses, load_grammar())
+        return run_audit(self.reading, self.losses, self.reading.grammar)
 
     @cached_property
     def entries(self) -> "pd.DataFrame":
@@ -93,14 +92,14 @@ class Notice:
         """One row for each item, role and party after both sides are put together."""
         from fanchang import reconcile
 
-        return reconcile.assignments_table(self.reading, self.losses, load_grammar())
+        return reconcile.assignments_table(self.reading, self.losses, self.reading.grammar)
 
     @cached_property
     def tasks(self) -> "pd.DataFrame":
         """One row for each item, ready to read."""
         from fanchang import reconcile
 
-        return reconcile.tasks_table(self.reading, self.losses, self.audit, load_grammar())
+        return reconcile.tasks_table(self.reading, self.losses, self.audit, self.reading.grammar)
 
     @cached_property
     def targets(self) -> "pd.DataFrame":
@@ -121,7 +120,7 @@ class Notice:
         """One row for each code, item, side and field: every difference and fault with its cause."""
         from fanchang import findings
 
-        return findings.findings_table(self.reading, self.audit, load_grammar(), self._acknowledged)
+        return findings.findings_table(self.reading, self.audit, self.reading.grammar, self._acknowledged)
 
     @cached_property
     def coverage(self) -> "pd.DataFrame":
@@ -141,6 +140,7 @@ def read(
     *,
     registry: Path | str | None = None,
     acknowledged: Path | str | None = None,
+    grammar: Path | str | None = None,
 ) -> Notice:
     """Read the notice at `path`.
 
@@ -148,11 +148,12 @@ def read(
         path: the file.
         registry: a CSV of your own rows (aliases, types, functions), used beside the package's.
         acknowledged: a CSV of findings that were checked and stand, used instead of the package's.
+        grammar: a TOML of your own words (labels, column titles, collectives), used beside the package's.
 
     Raises:
         NoticeError: the file cannot be read, or holds no task.
     """
-    reading = read_notice(path, Path(registry) if registry else None)
+    reading = read_notice(path, *(Path(own) if own else None for own in (registry, grammar)))
     return Notice(reading, load_acknowledgements(Path(acknowledged) if acknowledged else _ACKNOWLEDGED))
 
 

@@ -9,11 +9,11 @@ from fanchang.align import align
 from fanchang.annex import read_annex
 from fanchang.body import read_body
 from fanchang.characters import squeeze
-from fanchang.entry import Entry, Pair, Side
-from fanchang.errors import NoticeError
-from fanchang.grammar import load_grammar
+from fanchang.entry import Entry, Field, Pair, Side
+from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
 from fanchang.parties import PartyReader
+from fanchang.refusals import refuse
 from fanchang.registry import Registry, load_registry
 from fanchang.source import Line, Source
 from fanchang.sources import open_source
@@ -29,11 +29,12 @@ class Reading:
     body: Side
     annex: Side
     registry: Registry
+    grammar: Grammar
 
     @cached_property
     def about(self) -> About:
         """What the document says of itself, and what the lines around body and table are used for."""
-        return read_matter(self.zones, self.annex.last_line, load_grammar())
+        return read_matter(self.zones, self.annex.last_line, self.grammar)
 
     @property
     def parts(self) -> list[tuple[str, Sequence[Line]]]:
@@ -46,6 +47,23 @@ class Reading:
             ("annex", [*self.zones.annex_head, *titles]),
             ("back", self.zones.below_rows(self.annex.last_line)),
         ]
+
+    @property
+    def uses(self) -> dict[int, tuple[list[str], int | None]]:
+        """For each line that a value came from: what it was used for, and its item."""
+        uses: dict[int, tuple[list[str], int | None]] = {}
+        fields: list[tuple[Field, int | None]] = [
+            (field, None)
+            for part in (self.about.fields, self.body.fields, self.annex.fields)
+            for field in part
+        ]
+        fields += [(field, entry.item) for entry in self.entries for field in entry.fields]
+        for field, item in fields:
+            for line in field.lines:
+                used_for, _ = uses.setdefault(line.no, ([], item))
+                if field.used_for not in used_for:
+                    used_for.append(field.used_for)
+        return uses
 
     def pair(self, item: int) -> Pair:
         """Both sides of one item.
@@ -73,19 +91,23 @@ class Reading:
         return sorted((*self.body.entries, *self.annex.entries), key=lambda e: (e.item, e.side != "body"))
 
 
-def read_notice(path: Path | str, own_registry: Path | None = None) -> Reading:
+def read_notice(
+    path: Path | str, own_registry: Path | None = None, own_grammar: Path | None = None
+) -> Reading:
     """Read the notice at `path` to entries with parties.
 
     Raises:
         NoticeError: the file cannot be read, or holds no task.
     """
-    grammar = load_grammar()
     source = open_source(path)
+    grammar = load_grammar(own_grammar)
+    if characters := traditional_characters(source.lines):
+        grammar = grammar.folding(characters)
     zones = find_zones(source, grammar)
-    body = read_body(zones.body, grammar)
-    annex = read_annex(zones.titles, zones.rows, grammar, _Headings(body.entries))
+    body = read_body(zones.body, grammar, (*zones.front, *zones.back))
+    annex = read_annex(zones, grammar, _Headings(body.entries))
     if not body.entries and not annex.entries:
-        raise _no_items(path, source, zones)
+        raise refuse(path, source, zones, grammar)
     body.name_kinds()
     annex.name_kinds()
     registry = load_registry(find_government(zones), own_registry)
@@ -93,13 +115,7 @@ def read_notice(path: Path | str, own_registry: Path | None = None) -> Reading:
     for entry in (*body.entries, *annex.entries):
         parties.read_entry(entry)
     align(body.entries, annex.entries)
-    return Reading(source, zones, body, annex, registry)
-
-
-def _no_items(path: Path | str, source: Source, zones: Zones) -> NoticeError:
-    if zones.titles:
-        return NoticeError("no rows", path, zones.titles[-1].last_line)
-    return NoticeError("not a notice", path, lines=len(source.printed))
+    return Reading(source, zones, body, annex, registry, grammar)
 
 
 class _Headings:

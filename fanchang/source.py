@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from fanchang.characters import is_blank, trim
+from fanchang.characters import is_blank, trim, without_zero_width
 
 # A notice makes thousands of lines, blocks and fields: slots without comparison are what is quickest made.
 
@@ -74,11 +74,16 @@ class Source:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """All blocks of the document in order; blank lines stand between them."""
+        """All blocks of the document in order; blank lines stand between them.
+
+        Where lines have places, each paragraph of the page and each cell of a grid is a block of its own.
+        """
+        if self.places:
+            return self._placed_blocks()
         blocks: list[Block] = []
         run: list[Line] = []
         text = ""
-        for no, line in enumerate((*self.lines, ""), 1):
+        for no, line in enumerate((*without_zero_width(self.lines), ""), 1):
             if line and (trimmed := trim(line)):
                 run.append(Line(no, line))
                 text += trimmed
@@ -92,4 +97,14 @@ class Source:
     @cached_property
     def printed(self) -> tuple[Line, ...]:
         """All lines that are not blank, in order."""
-        return tuple(chain.from_iterable(block.lines for block in self.blocks))
+        lines = chain.from_iterable(block.lines for block in self.blocks)
+        return tuple(line for line in lines if not is_blank(line.text)) if self.places else tuple(lines)
+
+    def _placed_blocks(self) -> tuple[Block, ...]:
+        cells = {cell.first_line: cell for grid in self.grids for row in grid.rows for cell in row if cell}
+        in_cells = {line.no for cell in cells.values() for line in cell.lines}
+        blocks = dict(cells)
+        for no, line in enumerate(self.lines, 1):
+            if no not in in_cells and not is_blank(line):
+                blocks[no] = Block((Line(no, line),), trim(line))
+        return tuple(blocks[no] for no in sorted(blocks))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from fanchang.entry import ROLES, Entry, Field, Mention
+from fanchang.entry import ROLES, Entry, Mention
 from fanchang.reading import Reading
 from fanchang.schema import DTYPES, Table, declared_tables
 from fanchang.targets import pair_targets, read_targets
@@ -52,7 +52,7 @@ def coverage_table(reading: Reading) -> pd.DataFrame:
     It is made from the fields that the parsers handed on, so a line that no value came from cannot hide:
     it is `not understood`.
     """
-    uses = _uses(reading)
+    uses = reading.uses
     zones = _zones(reading)
     blanks = set(range(1, len(reading.source.lines) + 1)) - {line.no for line in reading.source.printed}
     rows = []
@@ -153,23 +153,6 @@ def _role_row(entry: Entry, mention: Mention) -> Row:
         "line": mention.line,
         "last_line": lines[-1].no,
     }
-
-
-def _uses(reading: Reading) -> dict[int, tuple[list[str], int | None]]:
-    """For each line that a value came from: what it was used for, and its item."""
-    uses: dict[int, tuple[list[str], int | None]] = {}
-    fields: list[tuple[Field, int | None]] = [
-        (field, None)
-        for part in (reading.about.fields, reading.body.fields, reading.annex.fields)
-        for field in part
-    ]
-    fields += [(field, entry.item) for entry in reading.entries for field in entry.fields]
-    for field, item in fields:
-        for line in field.lines:
-            used_for, _ = uses.setdefault(line.no, ([], item))
-            if field.used_for not in used_for:
-                used_for.append(field.used_for)
-    return uses
 
 
 def _zones(reading: Reading) -> list[str]:

@@ -17,6 +17,10 @@ ROOMS = [
     "entry",
     "grammar",
     "registry",
+    "brackets",
+    "duties",
+    "paragraphs",
+    "columns",
     "zones",
     "matter",
     "body",
@@ -28,7 +32,9 @@ ROOMS = [
     "pairing",
     "align",
     "acknowledged",
+    "refusals",
     "reading",
+    "inspection",
     "quantities",
     "clauses",
     "targets",
@@ -39,12 +45,33 @@ ROOMS = [
     "reconcile",
     "notice",
     "__init__",
+    "workload",
+    "network",
+    "charts",
+    "decisions",
     "export",
     "cli",
 ]
 """From top to bottom; a folder is one room."""
 
-LIBRARIES = {"pandas": {"tables", "findings", "reconcile"}, "click": {"cli"}, "rich": {"cli", "export"}}
+LIBRARIES = {
+    "lxml": {"sources"},
+    "pdfplumber": {"sources"},
+    "pdfminer": {"sources"},
+    "opencc": {"grammar"},
+    "pandas": {"tables", "findings", "reconcile", "workload", "network"},
+    "networkx": {"network"},
+    "scipy": {"network"},
+    "matplotlib": {"charts"},
+    "mplfonts": {"charts"},
+    "docx": {"export"},
+    "jinja2": {"export"},
+    "openpyxl": {"decisions"},
+    "xlsxwriter": {"export"},
+    "click": {"cli"},
+    "pptx": {"export"},
+    "rich": {"cli", "export"},
+}
 """Which rooms may import a library, at the top of the file or inside a function."""
 
 ALLOWED_EXAMPLES = {"区科技局"}

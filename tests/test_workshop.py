@@ -12,7 +12,12 @@ import yaml
 import fanchang
 
 ROOT = Path(__file__).resolve().parent.parent
-CONDA_NAMES = {"PyYAML": "pyyaml", "types-PyYAML": "types-pyyaml"}
+CONDA_NAMES = {
+    "Jinja2": "jinja2",
+    "XlsxWriter": "xlsxwriter",
+    "PyYAML": "pyyaml",
+    "types-PyYAML": "types-pyyaml",
+}
 INSTALLED_BY_CONDA = ("notebooks", "dev")
 BY_PIP = {"types-networkx>=3.3"}
 """What conda-forge may lack; pip takes it into the same environment."""

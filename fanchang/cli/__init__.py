@@ -14,6 +14,7 @@ from fanchang.cli.audit import audit
 from fanchang.cli.build import build
 from fanchang.cli.charts import charts
 from fanchang.cli.decisions import decisions
+from fanchang.cli.inspect import inspect
 from fanchang.cli.report import report
 from fanchang.errors import NoticeError
 
@@ -30,7 +31,7 @@ def commands() -> None:
     """
 
 
-for command in (build, audit, charts, report, decisions):
+for command in (build, audit, charts, report, decisions, inspect):
     commands.add_command(command)
 
 

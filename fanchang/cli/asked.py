@@ -18,6 +18,8 @@ EXAMPLES = """\b
   fanchang audit                        body against annex: what differs, and why
   fanchang audit notice.txt --all       every finding, not only the real differences
   fanchang audit --fail-on high         exit status 1 if a grave one is open
+  fanchang inspect notice.txt           what the program sees in it
+  fanchang build --grammar mine.toml    with your own labels and column titles
   fanchang charts --out charts          every chart, for a report
   fanchang report --out reports         the whole pack
   fanchang decisions back.xlsx --out acknowledged.csv
@@ -37,6 +39,12 @@ _acknowledged = click.option(
     metavar="FILE",
     help="已核对认可的疑点（CSV）。Findings that were checked and stand.",
 )
+_grammar = click.option(
+    "--grammar",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="自己的词表（TOML）。Your own labels, column titles and collectives.",
+)
 _language = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -53,6 +61,7 @@ class Asked:
     notice: Path | None
     registry: Path | None
     acknowledged: Path | None
+    grammar: Path | None = None
 
     @property
     def path(self) -> Path:
@@ -62,7 +71,7 @@ class Asked:
     @property
     def options(self) -> dict[str, str]:
         """The files beside the notice that were given, by their names in `fanchang.read`."""
-        given = {"registry": self.registry, "acknowledged": self.acknowledged}
+        given = {"registry": self.registry, "acknowledged": self.acknowledged, "grammar": self.grammar}
         return {name: str(path) for name, path in given.items() if path}
 
     def read(self) -> Notice:
@@ -75,11 +84,15 @@ def reads_a_notice(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_asked(
-        notice: Path | None, registry: Path | None, acknowledged: Path | None, **others: Any
+        notice: Path | None,
+        registry: Path | None,
+        acknowledged: Path | None,
+        grammar: Path | None,
+        **others: Any,
     ) -> Any:
-        return command(Asked(notice, registry, acknowledged), **others)
+        return command(Asked(notice, registry, acknowledged, grammar), **others)
 
-    for option in (_language, _registry, _acknowledged, _notice):
+    for option in (_language, _grammar, _registry, _acknowledged, _notice):
         with_asked = option(with_asked)
     return with_asked
 

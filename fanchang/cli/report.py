@@ -21,14 +21,27 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="写到哪个文件夹。Folder to write to.",
 )
-def report(asked: Asked, out: Path, lang: str) -> None:
+@click.option(
+    "--decisions",
+    "returned",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="退回的工作簿，可多次给出；DIR 中已有的自动读取。Returned workbooks; those in DIR are read anyway.",
+)
+@click.option(
+    "--per-unit", is_flag=True, help="另为每个牵头单位写一份台账。One ledger for each lead unit too."
+)
+def report(asked: Asked, out: Path, returned: tuple[Path, ...], per_unit: bool, lang: str) -> None:
     """写出整套报告材料。Write the whole report pack.
 
     Without NOTICE: the 2021 notice that comes along. 不给 NOTICE 时读取随附的 2021 年通知。
     """
+    from fanchang.decisions import earlier_workbooks, read_decisions
     from fanchang.export.report import PARTS, Pack, make_report
 
-    pack = Pack(asked.read(), asked.path, lang, asked.options)
+    came_back = read_decisions([*earlier_workbooks(out), *returned])
+    pack = Pack(asked.read(), asked.path, lang, asked.options, came_back, per_unit)
     made = list(_with_progress(make_report(pack, out), len(PARTS), lang))
     _print_contents(made, out, lang)
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from fanchang.decisions import Decisions
 from fanchang.export.figures import FORMATS, figure_files
 from fanchang.export.graphs import graph_files
 from fanchang.export.manifest import write_listed
 from fanchang.export.notebooks import missing_libraries, notebook_pages
+from fanchang.export.page import page_files
+from fanchang.export.workbooks import workbook_files
 from fanchang.network import NamedTogether, named_together
 from fanchang.notice import Notice
 
@@ -28,12 +31,16 @@ class Pack:
     Attributes:
         path: the file that the notice was read from.
         options: what it was read with: paths of a registry and the like, by the names of `fanchang.read`.
+        decisions: what people put into earlier workbooks.
+        per_unit: one ledger for each lead unit too.
     """
 
     notice: Notice
     path: Path
     lang: str = "zh"
     options: Mapping[str, str] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
+    per_unit: bool = False
 
     @cached_property
     def together(self) -> NamedTogether:
@@ -75,6 +82,14 @@ def _in(folder: str, files: Mapping[str, bytes]) -> Files:
     return {f"{folder}/{name}": data for name, data in files.items()}
 
 
+def _page(pack: Pack) -> Files:
+    return page_files(pack.notice, pack.lang, graph=pack.together)
+
+
+def _workbooks(pack: Pack) -> Files:
+    return workbook_files(pack.notice, pack.lang, pack.decisions, pack.per_unit)
+
+
 def _figures(pack: Pack) -> Files:
     return _in("figures", pack.figures)
 
@@ -98,6 +113,12 @@ def _notebooks_left_out() -> Words:
 
 
 PARTS = (
+    Part(("网页（双击打开）", "page (double-click)"), ("所有人", "everybody"), _page),
+    Part(
+        ("核对清单、台账、数据", "audit, ledger and data workbooks"),
+        ("核对人员、责任单位", "auditors, responsible units"),
+        _workbooks,
+    ),
     Part(("图表", "charts"), ("写报告的人", "report writers"), _figures),
     Part(("网络文件（Gephi 等）", "network files (Gephi and others)"), ("分析人员", "analysts"), _network),
     Part(

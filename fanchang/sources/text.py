@@ -5,10 +5,12 @@ import hashlib
 import re
 from pathlib import Path
 
+from fanchang.characters import without_zero_width
 from fanchang.errors import NoticeError
 from fanchang.source import Source
+from fanchang.sources.pipes import find_grids
 
-_MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried first
+MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried first
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,17 +36,19 @@ def read_text(path: Path, data: bytes) -> Source:
     _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
     if not text.strip():
         raise NoticeError("empty", path)
-    return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines)
+    return Source(
+        path.name, hashlib.sha256(data).hexdigest(), encoding, lines, find_grids(without_zero_width(lines))
+    )
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strictly(path, data, encoding), encoding
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        if _is_damaged_utf8(data):
+        if is_damaged_utf8(data):
             line, byte = _line_of(data, error.start), f"0x{data[error.start]:02X}"
             raise NoticeError("damaged", path, line, name="UTF-8", byte=byte) from None
     return _strictly(path, data, "gb18030"), "gb18030"
@@ -62,7 +66,7 @@ def _strictly(path: Path, data: bytes, encoding: str) -> str:
         raise NoticeError("damaged", path, line, name=encoding.upper(), byte=byte) from None
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
+def is_damaged_utf8(data: bytes) -> bool:
     """True if nearly all of `data` is UTF-8: read as GB18030 it would become another text in silence."""
     text = data.decode("utf-8", errors="replace")
     return len(_CHINESE.findall(text)) > _MOSTLY * text.count("\ufffd")

@@ -1,0 +1,86 @@
+"""The table side -> entries: a dump with one cell after the other, read by its own column titles.
+
+A merged cell is printed in its first row only, or again after a page break; a serial may be empty; the
+last row may be cut short. So rows cannot be counted off. Instead each cell is given a class by what it
+holds (a number, a section, a deadline, names …), the titles say which classes each column takes, and a
+row is a run of cells that fits the columns in their order: first with every cell that a row must have,
+and where that fails, with some of them missing.
+"""
+
+import re
+
+from fanchang.annex.dump import RowReader
+from fanchang.annex.grid import GridReader
+from fanchang.annex.lines import LineReader
+from fanchang.annex.rows import HasHeadings, entries_of
+from fanchang.characters import squeeze, trim
+from fanchang.columns import column_roles, is_title
+from fanchang.duties import settle_roles
+from fanchang.entry import Field, Side
+from fanchang.grammar import Grammar
+from fanchang.source import Block
+from fanchang.zones import Zones
+
+_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$")
+
+__all__ = ["HasHeadings", "column_roles", "read_annex"]
+
+
+def read_annex(
+    zones: Zones,
+    grammar: Grammar,
+    has_headings: HasHeadings = lambda number, title: None,  # noqa: ARG005
+) -> Side:
+    """The entries of the table. What stands below the last row is left to whoever reads the page's end."""
+    if zones.tables:
+        side = _read_tables(zones, grammar, has_headings)
+    elif zones.cells_are == "blocks":
+        side = _read_dump(zones, grammar, has_headings)
+    else:
+        side = _read_lines(zones, grammar, has_headings)
+    settle_roles(side, grammar, (line.text for line in (*zones.annex_head, *zones.front, *zones.back)))
+    return side
+
+
+def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
+    side = Side("annex")
+    side.fields = [Field("column_title", title.lines) for title in zones.titles]
+    rows, strays = RowReader(zones.titles, zones.rows, grammar).read()
+    side.entries = entries_of(rows, grammar, has_headings)
+    _use_strays(side, strays, grammar)
+    return side
+
+
+def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
+    reader = GridReader(grammar)
+    for table, lines in zip(zones.tables, zones.between, strict=True):
+        for line in lines:
+            matter = grammar.matter(line.text)
+            if matter:
+                reader.fields.append(Field(matter, (line,)))
+            elif _TITLE.search(squeeze(line.text)):
+                reader.fields.append(Field("title", (line,)))
+            else:
+                reader.read_caption(Block((line,), trim(line.text)))
+        reader.read(table)
+    return Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
+
+
+def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
+    reader = LineReader(zones.titles, grammar)
+    lines = [line for block in zones.rows for line in block.lines]
+    if zones.cells_are == "lines":
+        reader.read_cells(lines)
+    else:
+        reader.read_rows(lines)
+    fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
+    return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
+
+
+def _use_strays(side: Side, strays: list[Block], grammar: Grammar) -> None:
+    """Cells between rows: titles printed again, or cells that nobody understands."""
+    end = side.last_line
+    for stray in strays:
+        if stray.first_line < end:
+            used_for = "column_title" if is_title(stray, grammar) else "not understood"
+            side.fields.append(Field(used_for, stray.lines))

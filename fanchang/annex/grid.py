@@ -1,0 +1,145 @@
+"""A real table, whose cells stand in rows and columns -> its rows."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from fanchang.annex.rows import Row
+from fanchang.characters import squeeze
+from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
+from fanchang.entry import ROLES, Field
+from fanchang.grammar import Grammar
+from fanchang.source import Block
+
+_NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
+_TOTAL = re.compile("合计|总计|小计|共计")
+_LONGEST_HEADING = 40
+_GOES_ON = {"serial", "section", "content"}
+"""What is carried down from the row above when its cell reaches into this one."""
+_VALUES = {*ROLES, "deadline", "remark", "other"}
+
+
+class GridReader:
+    """Reads tables one after the other, row by row; knows the section and heading above each row."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.rows: list[Row] = []
+        self.fields: list[Field] = []
+        self._grammar = grammar
+        self._above: dict[str, Block] = {}
+        self._captions: dict[str, Block] = {}
+
+    def read(self, table: Table) -> None:
+        """Add the rows of one table."""
+        self._note("column_title", table.titles)
+        self._above = {}
+        for cells in table.rows:
+            printed = [cell for cell in distinct(cells) if cell.text]
+            if repeats_titles(printed, table.titles):
+                self._note("column_title", printed)
+                continue
+            by_role = _by_role(cells, table.columns)
+            if printed and not self.is_caption(by_role, cells):
+                self.read_row(by_role)
+
+    def read_caption(self, cell: Block, number: Block | None = None) -> bool:
+        """A line of its own over the rows below, a section or heading; False if it looks like neither."""
+        mark = self._grammar.mark(cell.text)
+        is_section = (mark is not None and mark.style == "section") or (
+            number is not None and _is_chinese(number.text)
+        )
+        if not is_section and (len(cell.text) > _LONGEST_HEADING or cell.text.endswith("。")):
+            return False
+        titled = _numbered(cell, number, "、")
+        self._captions = {"section": titled} if is_section else self._captions | {"content": titled}
+        self._note("section" if is_section else "heading", [cell])
+        self._note("number", [number] if number else [])
+        return True
+
+    def is_caption(self, by_role: dict[str, Block], cells: Sequence[object]) -> bool:
+        """Read a row of a section, a heading, a total or a note; False for a row that holds a task."""
+        printed = {role: cell for role, cell in by_role.items() if cell.text}
+        if any(_TOTAL.fullmatch(squeeze(cell.text)) for cell in printed.values()):
+            self._note("count_claim", printed.values())
+            return True
+        number = printed.pop("serial", None)
+        if not printed and number and not _NUMBER.fullmatch(number.text):
+            printed, number = {"serial": number}, None
+        if len(printed) != 1:
+            return False
+        role, cell = next(iter(printed.items()))
+        if base_role(role) in _VALUES and cells.count(cell) == 1:
+            return False
+        if role in self._above and self._above[role] is cell:
+            return False
+        if matter := self._grammar.matter(cell.text):
+            self._note(matter, [cell])
+            return True
+        return self.read_caption(cell, number)
+
+    def read_row(self, by_role: dict[str, Block]) -> None:
+        """Add one row, by its cells."""
+        reaching = {role for role, cell in by_role.items() if self._above.get(role) is cell}
+        above, self._above = self._above, by_role
+        if "task" in reaching and self.rows:
+            self._add_to_last_row({role: cell for role, cell in by_role.items() if role not in reaching})
+            return
+        row = {role: cell for role, cell in by_role.items() if role not in reaching & _GOES_ON}
+        row = {role: cell for role, cell in row.items() if cell.text or role not in ("section", "content")}
+        shared = {role: cell for role, cell in above.items() if role not in _GOES_ON and role != "task"}
+        if self.rows and _is_second_task(row):
+            row = {role: cell for role, cell in row.items() if cell.text} | {
+                role: cell for role, cell in shared.items() if not row.get(role, cell).text or role not in row
+            }
+            reaching |= {role for role in shared if row.get(role) is shared[role]}
+            self._above = by_role | {role: cell for role, cell in row.items() if role in shared}
+        inherited = (reaching | self._captions.keys() - row.keys()) & (row | self._captions).keys()
+        self.rows.append(Row(self._captions | row, frozenset(inherited)))
+        self._captions = {}
+
+    def _add_to_last_row(self, cells: dict[str, Block]) -> None:
+        """A task that reaches over two rows is one task: who and when of the second row are added."""
+        last = self.rows[-1].cells
+        for role, cell in cells.items():
+            if cell.text and base_role(role) in _VALUES:
+                last[f"{role} +{len(last)}"] = cell
+
+    def _note(self, used_for: str, cells: Iterable[Block]) -> None:
+        self.fields += [Field(used_for, cell.lines) for cell in cells]
+
+
+def _by_role(cells: Cells, columns: Sequence[str]) -> dict[str, Block]:
+    """The cells of a row by column; one merged over lead and co column names undivided units."""
+    by_role: dict[str, Block] = {}
+    taken: dict[int, str] = {}
+    for role, cell in zip(columns, cells, strict=False):
+        if cell is None:
+            continue
+        if id(cell) not in taken:
+            by_role[role] = cell
+            taken[id(cell)] = role
+        elif {base_role(taken[id(cell)]), base_role(role)} == {"lead_unit", "co_unit"}:
+            by_role["unit"] = by_role.pop(taken[id(cell)])
+            taken[id(cell)] = "unit"
+        elif role == "task":
+            by_role["task"] = by_role.pop(taken[id(cell)])
+            taken[id(cell)] = "task"
+    return by_role
+
+
+def _is_second_task(row: dict[str, Block]) -> bool:
+    """True for a row with a task, but neither a number nor anybody: it shares those of the row above."""
+    if "task" not in row or not row["task"].text or ("serial" in row and row["serial"].text):
+        return False
+    return not any(cell.text for role, cell in row.items() if base_role(role) in ROLES)
+
+
+def _is_chinese(number: str) -> bool:
+    return re.fullmatch("[(（]?[一二三四五六七八九十]+[)）、.．]?", squeeze(number)) is not None
+
+
+def _numbered(cell: Block, number: Block | None, mark: str) -> Block:
+    """The cell with the number that is printed in the cell before it."""
+    if number is None:
+        return cell
+    digits = number.text if number.text.endswith((")", "）", "、", ".", "．")) else number.text + mark
+    return Block(cell.lines, digits + cell.text)

@@ -1,0 +1,216 @@
+"""A table whose cells are lines without blank lines between them, or words of one line -> its rows.
+
+A cell may take several lines or words, and nothing tells where it ends but what it holds: a number, a
+person, units, a deadline, other text. A row begins at its serial; where its lines do not fit the columns,
+they are not understood.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from fanchang.annex.grid import GridReader
+from fanchang.annex.words import GLUED, NUMBER, SPACE, block, joined_lists, joined_names, unglued, words
+from fanchang.characters import narrow, squeeze, trim
+from fanchang.columns import base_role, column_roles
+from fanchang.entry import ROLES, Field
+from fanchang.grammar import UNKNOWN, Grammar, number_value
+from fanchang.source import Block, Line
+
+_TAKES = {
+    "serial": "n",
+    "section": "[st]",
+    "content": "[thu]",
+    "task": "[th]+?",
+    "leader": "p+",
+    "lead_unit": "u",
+    "co_unit": "u+",
+    "unit": "u+",
+    "deadline": "d",
+    "remark": ".+?",
+    "other": ".",
+}
+_MAY_LACK = {"remark", "other", "section", "content", "co_unit", "deadline"}
+_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,3}|[^\x00-\x7f、，。]+·[^\x00-\x7f、，。]+")
+_WEAK_UNIT = re.compile(
+    "(科|股|站|所|室|组|队|院|馆|村|社区|园|校|企业|机构|支行|分行|单位|部|会|中心|公司)$"
+)
+_DIGIT = re.compile(r"\d|[%，。]")
+_WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
+_LONGEST_UNIT = 20
+_MOST_CELLS = 60
+"""No row has more lines."""
+_ENDS = {
+    "page",
+    "attachment",
+    "disclosure",
+    "contact",
+    "date",
+    "signature",
+    "ignored: note",
+    "ignored: copy list",
+    "ignored: print record",
+}
+
+
+class LineReader:
+    """Reads the lines below the titles row by row, and hands each to the reader of grids."""
+
+    def __init__(self, titles: Sequence[Block], grammar: Grammar) -> None:
+        self.grid = GridReader(grammar)
+        self._titles = {squeeze(title.text) for title in titles}
+        self._columns = column_roles(titles, grammar)
+        self._grammar = grammar
+        self._number = 0
+        columns = [f"({_TAKES[base_role(column)]})" for column in self._columns]
+        self._strict = re.compile("".join(columns))
+        lacking = zip(self._columns, columns, strict=True)
+        self._lacking = re.compile("".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
+
+    def read_cells(self, lines: Sequence[Line]) -> None:
+        """A dump with one cell for each line."""
+        run: list[Line] = []
+        for line in lines:
+            if self._begins_row(line.text):
+                self._read_run(run)
+                run, self._number = [line], number_value(line.text) or 0
+            else:
+                run.append(line)
+        self._read_run(run)
+
+    def read_rows(self, lines: Sequence[Line]) -> None:
+        """One row for each line, spaces between its cells; a line without serial goes on with the row."""
+        run: list[Line] = []
+        for line in lines:
+            first = next(iter(words(line.text)), "")
+            if self._begins_row(first) or self._is_glued(first):
+                self._read_words(run)
+                run, self._number = [line], number_value(first) or 0
+            elif not run or line.no > run[-1].no + 1 or self._is_caption(line) or self._ends(line):
+                self._read_words(run)
+                run = []
+                self._read_other(line)
+            else:
+                run.append(line)
+        self._read_words(run)
+
+    def _begins_row(self, text: str) -> bool:
+        """True for the serial that counts on, or begins anew."""
+        if not NUMBER.fullmatch(trim(text)):
+            return False
+        return number_value(text) in (self._number + 1, self._number + 2, 1)
+
+    def _is_glued(self, word: str) -> bool:
+        found = GLUED.match(word)
+        return found is not None and number_value(found.group()) == self._number + 1
+
+    def _is_caption(self, line: Line) -> bool:
+        mark = self._grammar.mark(line.text)
+        return mark is not None and mark.style in ("section", "chinese_brackets")
+
+    def _ends(self, line: Line) -> bool:
+        return self._grammar.matter(line.text) in _ENDS
+
+    def _read_run(self, run: list[Line]) -> None:
+        """The lines from one serial to the next: a row, then the titles or captions over the next one."""
+        if not run:
+            return
+        if not NUMBER.fullmatch(trim(run[0].text)):
+            for line in run:
+                self._read_other(line)
+            return
+        end = len(run)
+        while end > 1 and (self._is_caption(run[end - 1]) or self._is_title(run[end - 1])):
+            end -= 1
+        row = self._until_end(run[:end])
+        self._add_row(row)
+        for line in run[end:]:
+            self._read_other(line)
+
+    def _until_end(self, run: list[Line]) -> list[Block]:
+        """The cells of a row, without what belongs to the page below the table."""
+        cells = [Block((line,), trim(line.text)) for line in run]
+        for end in range(len(run), 1, -1):
+            is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._ends(run[end])
+            if is_last and len(cells[:end]) < _MOST_CELLS and self._fit(list(joined_lists(cells[:end]))):
+                return cells[:end]
+        return cells
+
+    def _is_title(self, line: Line) -> bool:
+        return squeeze(line.text) in self._titles
+
+    def _read_other(self, line: Line) -> None:
+        """A line between rows: a title printed again, a caption, matter of the page."""
+        if self._is_title(line) or all(
+            squeeze(word) in self._titles for word in SPACE.split(trim(line.text))
+        ):
+            self.grid.fields.append(Field("column_title", (line,)))
+        elif self._is_caption(line):
+            self.grid.read_caption(Block((line,), trim(line.text)))
+
+    def _read_words(self, run: list[Line]) -> None:
+        """A row on one line, or on few."""
+        if not run:
+            return
+        wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
+        parted = [Line(line.no, word) for line in run for word in words(line.text)]
+        cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
+        self._add_row([Block((line,), trim(line.text)) for line in cells])
+
+    def _add_row(self, cells: list[Block]) -> None:
+        cells = list(joined_lists(cells))
+        by_role = self._fit(cells)
+        if by_role is None:
+            self.grid.fields += [Field(UNKNOWN, cell.lines) for cell in cells]
+            return
+        if not self.grid.is_caption(by_role, self._columns):
+            self.grid.read_row(by_role)
+
+    def _fit(self, cells: list[Block]) -> dict[str, Block] | None:
+        """The cells by column; None if they do not fit."""
+        classes = "".join(self._class(cell.text) for cell in cells)
+        if len(cells) == len(self._columns) and self._may_be(classes):
+            return dict(zip(self._columns, cells, strict=True))
+        found = self._strict.fullmatch(classes) or self._lacking.fullmatch(classes)
+        if not found and self._is_heading(classes):
+            return {self._columns[0]: cells[0], "task": cells[1]}
+        if not found:
+            return None
+        spans = {role: found.span(no) for no, role in enumerate(self._columns, 1)}
+        return {role: block(cells[a:b]) for role, (a, b) in spans.items() if a < b}
+
+    def _is_heading(self, classes: str) -> bool:
+        return (
+            self._columns[0] == "serial" and "task" in self._columns and classes in ("nt", "nh", "nu", "np")
+        )
+
+    def _may_be(self, classes: str) -> bool:
+        """False if a cell plainly stands in the wrong column."""
+        for column, found in zip(self._columns, classes, strict=True):
+            role = base_role(column)
+            if (role == "serial") != (found == "n") and role != "other":
+                return False
+            if found == "d" and role in (*ROLES, "task"):
+                return False
+            if role == "leader" and found == "h":
+                return False
+        return True
+
+    def _class(self, text: str) -> str:
+        """The class of a cell: n number, s section, h numbered text, d deadline, u units, p person, t other text."""
+        if NUMBER.fullmatch(text):
+            return "n"
+        if mark := self._grammar.mark(text):
+            return "s" if mark.style == "section" else "h"
+        if len(text) <= 2 * _LONGEST_UNIT and self._grammar.is_deadline(text):
+            return "d"
+        names = [trim(name) for name in self._grammar.token.findall(text.rstrip("。"))]
+        if names and all(map(self._is_unit, names)):
+            return "u"
+        people = [squeeze(name) for name in names]
+        return "p" if people and all(map(_PERSON.fullmatch, people)) else "t"
+
+    def _is_unit(self, name: str) -> bool:
+        if len(name) > _LONGEST_UNIT or _DIGIT.search(narrow(name)):
+            return False
+        known = self._grammar.is_unit(name) or self._grammar.open.search(name)
+        return bool(known or _WEAK_UNIT.search(name))

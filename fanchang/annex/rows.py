@@ -1,0 +1,158 @@
+"""What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from fanchang.characters import squeeze
+from fanchang.columns import base_role
+from fanchang.entry import Entry, Field
+from fanchang.grammar import Grammar, number_value
+from fanchang.source import Block
+
+_USED_FOR = {
+    "serial": "number",
+    "task": "item",
+    "content": "heading",
+    "other": "ignored: other column",
+}
+HasHeadings = Callable[[int | None, str], bool | None]
+"""Whether the body's items of a section (number, title) stand under headings; None if it lacks it."""
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one row by column role, in the order of their lines; what is carried down beside them.
+
+    `inherited` are the roles whose cells stand in a row above: they count for this row too.
+    """
+
+    cells: dict[str, Block]
+    inherited: frozenset[str] = frozenset()
+    section_no: int | None = None
+    section: str = ""
+    content: str = ""
+    content_no: int | None = None
+    prints_content: bool = False
+
+
+def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> list[Entry]:
+    """One entry for each row, with what merged cells above it say."""
+    _carry_merged_cells(rows, grammar)
+    own_content = _rows_with_own_content(rows, has_headings)
+    return [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]
+
+
+@cache
+def _used_for(column: str) -> str:
+    """What coverage says of a cell in this column."""
+    return _USED_FOR.get(base_role(column), column)
+
+
+def _find_content(row: Row, number_above: int | None, grammar: Grammar) -> None:
+    """Where the task is not printed, the heading above it was taken for it: put it right.
+
+    A numbered cell is the heading if it counts on from the heading above, or opens a section.
+    """
+    cell = row.cells.get("task")
+    if cell is None or "content" in row.cells:
+        return
+    mark = grammar.mark(cell.text)
+    counts_on = mark and number_above is not None and mark.value == number_above + 1
+    if mark and mark.style != "section" and (counts_on or "section" in row.cells):
+        row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
+
+
+def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:
+    """Give each row the section and the content that were printed last above it."""
+    section_no: int | None = None
+    content_no: int | None = None
+    section, content = "", ""
+    for row in rows:
+        _find_content(row, content_no, grammar)
+        if "section" in row.cells:
+            printed = grammar.without_stop(row.cells["section"].text)
+            if squeeze(printed) != squeeze(section):
+                content_no, content = None, ""
+            mark = grammar.mark(printed)
+            section_no, section = mark.value if mark else None, printed
+        if "content" in row.cells:
+            printed = grammar.without_stop(row.cells["content"].text)
+            mark = grammar.mark(printed)
+            content_above = content
+            content_no, content = (mark.value, mark.rest) if mark else (None, printed)
+            row.prints_content = content != content_above
+        row.section_no, row.section = section_no, section
+        row.content_no, row.content = content_no, content
+
+
+def _rows_with_own_content(rows: list[Row], has_headings: HasHeadings) -> list[bool]:
+    """In which rows 工作内容 is the first half of the text, not a heading over several rows.
+
+    The body decides where it prints the section: its items stand under headings or they do not. Else
+    the numbers do: contents that are numbered like their rows are no headings.
+    """
+    sections: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        sections.setdefault(row.section, []).append(at)
+    own: dict[str, bool] = {}
+    for section, members in sections.items():
+        said = has_headings(rows[members[0]].section_no, section)
+        seen = _are_numbered_like_rows(rows, members)
+        own[section] = seen if said is None else not said
+    return [own[r.section] and r.prints_content and "content" not in r.inherited for r in rows]
+
+
+def _are_numbered_like_rows(rows: list[Row], members: list[int]) -> bool:
+    """True if every row prints its own content and most contents bear the number of their row."""
+    if not all(rows[at].prints_content for at in members):
+        return False
+    alike = [at for at in members if _is_numbered_like(rows[at], at + 1)]
+    return len(alike) * 2 > len(members)
+
+
+def _is_numbered_like(row: Row, position: int) -> bool:
+    number = row.content_no
+    return number is not None and number in (position, number_value(_printed(row, "serial")))
+
+
+def _entry(row: Row, position: int, own_content: bool, grammar: Grammar) -> Entry:
+    printed = list(row.cells.values())
+    if row.inherited:
+        printed = [cell for role, cell in row.cells.items() if role not in row.inherited]
+    first, last = printed[0], printed[-1]
+    task = row.cells.get("task", first)
+    entry = Entry("annex", position, first.first_line, last.last_line, task.first_line)
+    entry.section_no, entry.section = row.section_no, row.section
+    entry.printed_no = _printed(row, "serial")
+    entry.deadline_text = _printed(row, "deadline")
+    entry.remark = _printed(row, "remark")
+    entry.fields = [Field(_used_for(role), cell.lines) for role, cell in row.cells.items()]
+    _name_content(entry, row, own_content, grammar)
+    return entry
+
+
+def _name_content(entry: Entry, row: Row, own_content: bool, grammar: Grammar) -> None:
+    """工作内容 is the first half of an indicator's text, but the heading over a task."""
+    task = _without_number(grammar.without_stop(_printed(row, "task")), grammar)
+    if own_content:
+        parts = row.content.split("、")
+        entry.text = task if all(part in task for part in parts) else row.content + task
+        entry.fields = [Field("item", f.lines) if f.used_for == "heading" else f for f in entry.fields]
+        return
+    entry.text = task
+    entry.heading_no, entry.heading = row.content_no, row.content
+
+
+def _without_number(task: str, grammar: Grammar) -> str:
+    """The task without its own number; a text that counts on, (1) … (2) …, keeps them all."""
+    mark = grammar.mark(task)
+    if mark is None or mark.value is None or mark.style == "section":
+        return task
+    following = mark.printed.replace(str(mark.value), str(mark.value + 1))
+    return task if following in mark.rest else mark.rest
+
+
+def _printed(row: Row, role: str) -> str:
+    cell = row.cells.get(role)
+    return cell.text if cell else ""

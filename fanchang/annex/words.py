@@ -1,0 +1,63 @@
+"""Words of a line and lines of a dump -> the cells that they make together."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from fanchang.source import Block, Line
+
+NUMBER = re.compile(r"[(（]?\d{1,5}[)）.．、]?")
+"""A serial."""
+GLUED = re.compile(r"([(（]?\d{1,3}[)）.．、]?)(?=[^\d.．%])")
+"""A serial that is glued to the text behind it."""
+SPACE = re.compile(r"[\s\u00a0\u3000]+")
+
+_GOES_ON = ("、", "，", ",")
+_FEWEST_WORDS = 2
+
+
+def words(text: str) -> list[str]:
+    """The words of a line; where ordinary spaces part them, other spaces stand inside names."""
+    words = re.split("[ \t]+", text.strip(" \t"))
+    return words if len(words) > _FEWEST_WORDS else [word for word in SPACE.split(text) if word]
+
+
+def unglued(words: list[Line]) -> list[Line]:
+    """The words; a serial that is glued to the text stands for itself."""
+    found = GLUED.match(words[0].text)
+    if not found or NUMBER.fullmatch(words[0].text):
+        return words
+    rest = words[0].text[found.end() :]
+    return [Line(words[0].no, found.group()), Line(words[0].no, rest), *words[1:]]
+
+
+def joined_names(words: Iterable[Line]) -> Iterator[Line]:
+    """Two single characters beside each other are a padded name: 周 牧."""
+    above: Line | None = None
+    for word in words:
+        if above and len(above.text) == 1 and len(word.text) == 1 and not above.text.isdigit():
+            yield Line(above.no, f"{above.text} {word.text}")
+            above = None
+            continue
+        if above:
+            yield above
+        above = word
+    if above:
+        yield above
+
+
+def joined_lists(cells: Iterable[Block]) -> Iterator[Block]:
+    """Cells; one that ends with a separator goes on in the next."""
+    above: Block | None = None
+    for cell in cells:
+        if above and above.text.endswith(_GOES_ON):
+            above = block([above, cell])
+            continue
+        if above:
+            yield above
+        above = cell
+    if above:
+        yield above
+
+
+def block(cells: Sequence[Block]) -> Block:
+    return Block(tuple(line for cell in cells for line in cell.lines), "".join(cell.text for cell in cells))

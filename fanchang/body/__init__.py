@@ -1,0 +1,187 @@
+"""The prose side -> entries: a task with its labels; sections and headings above them."""
+
+from fanchang.body.outline import RANKS, Outline
+from fanchang.body.scopes import join_points, share_tails
+from fanchang.characters import trim
+from fanchang.duties import VERBS, settle_roles
+from fanchang.entry import ROLES, Entry, Field, Side
+from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.paragraphs import Paragraph, has_more, read_paragraphs, titled_leader
+from fanchang.source import Line
+
+_DUTIES = {*ROLES, VERBS}
+_LONGEST_LABEL = 8
+_TEXT = {"number;item", "item"}
+
+
+def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] = ()) -> Side:
+    """The entries of the prose. Text and numbers stand as printed; parties are not split yet.
+
+    `said` are the lines around it, where a rule about its lists may stand.
+    """
+    reader = _BodyReader(grammar, _paragraphs(lines, grammar))
+    for at, paragraph in enumerate(reader.paragraphs):
+        reader.read(at, paragraph)
+    reader.inherit()
+    for entry in reader.side.entries:
+        entry.text = grammar.without_stop(entry.text)
+    reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
+    settle_roles(reader.side, grammar, (line.text for line in said))
+    return reader.side
+
+
+def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
+    paragraphs = []
+    section = 0
+    for line in lines:
+        if not trim(line.text):
+            continue
+        label = grammar.label(line.text)
+        if label and not has_more(line.text, label[1]):
+            paragraphs.append(Paragraph(line, *label, section=section))
+            continue
+        for paragraph in read_paragraphs(line, grammar):
+            section += paragraph.mark is not None and paragraph.mark.style == "section"
+            paragraph.section = section
+            paragraphs.append(paragraph)
+    join_points(paragraphs, RANKS)
+    return share_tails(paragraphs)
+
+
+class _BodyReader:
+    """Reads paragraph after paragraph; knows the section, heading and item that it stands in."""
+
+    def __init__(self, grammar: Grammar, paragraphs: list[Paragraph]) -> None:
+        self.side = Side("body")
+        self.paragraphs = paragraphs
+        self._grammar = grammar
+        self._outline = Outline(paragraphs, grammar)
+        self._section: tuple[int | None, str] = (None, "")
+        self._heading: tuple[int | None, str] = (None, "")
+        self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
+        self._titles: list[tuple[list[Field], list[Field]]] = []
+        self._open = ""
+        self._is_closed = False
+
+    def read(self, at: int, paragraph: Paragraph) -> None:
+        """Put one paragraph where it belongs."""
+        if paragraph.label:
+            self._read_label(paragraph)
+        elif paragraph.mark:
+            kind = self._outline.kind(at)
+            if kind == "item":
+                self._open_item(paragraph)
+            else:
+                self._open_title(at, paragraph, kind)
+        elif self._opens_item(at) or not self._continue(paragraph.line):
+            if self._outline.next_is_label(at) and not self._goes_on_with_progress(at):
+                self._open_item(paragraph)
+            else:
+                self._note(UNKNOWN, paragraph.line)
+
+    def _goes_on_with_progress(self, at: int) -> bool:
+        """True behind progress or the like in the middle of an item's labels, where items have numbers."""
+        if not self.side.entries or self._outline.opens_item(at):
+            return False
+        return self.side.entries[-1].fields[-1].used_for.startswith("ignored")
+
+    def _opens_item(self, at: int) -> bool:
+        """True for a task without number, not the rest of a task or list above it."""
+        if not self.side.entries or not self._outline.opens_item(at):
+            return False
+        last = self.side.entries[-1].fields[-1]
+        return last.used_for not in _TEXT and not self._grammar.ends_open(last.lines[-1].text)
+
+    def _open_title(self, at: int, paragraph: Paragraph, kind: str) -> None:
+        """A section or heading; a leader in its title leads all items below."""
+        mark, line = paragraph.mark, paragraph.line
+        if mark is None:
+            return
+        if kind == "section":
+            self._section = (mark.value, self._title(line.text))
+            self._shared["section"] = []
+        self._heading = (None, "") if kind == "section" else (mark.value, self._title(mark.rest))
+        self._shared["heading"] = []
+        self._open = kind
+        self._note(kind, line)
+        if self._outline.next_is_label(at):
+            self._outline.lead(at)
+        leader = titled_leader(mark.rest, self._grammar)
+        if leader:
+            self._shared[kind].append(Field("leader", (Line(line.no, leader),)))
+            self._outline.lead(at)
+            self._note("leader", line)
+
+    def _open_item(self, paragraph: Paragraph) -> None:
+        line, mark = paragraph.line, paragraph.mark
+        entry = Entry("body", len(self.side.entries) + 1, line.no, line.no, line.no)
+        entry.section_no, entry.section = self._section
+        entry.heading_no, entry.heading = self._heading
+        entry.printed_no = mark.printed if mark else ""
+        entry.text = self._without_label(trim(mark.rest if mark else line.text))
+        entry.fields.append(Field("number;item" if mark else "item", (line,)))
+        self.side.entries.append(entry)
+        self._titles.append((self._shared["heading"], self._shared["section"]))
+        self._open = "item"
+
+    def _without_label(self, text: str) -> str:
+        """The task itself behind 项目内容: or its like."""
+        if ":" not in text[:_LONGEST_LABEL] and "：" not in text[:_LONGEST_LABEL]:
+            return text
+        words, colon, rest = text.replace("：", ":", 1).partition(":")
+        is_label = (
+            colon and len(words) <= _LONGEST_LABEL and self._grammar.column_role(words) in ("task", "content")
+        )
+        return trim(text[len(words) + 1 :]) if is_label and rest else text
+
+    def _read_label(self, paragraph: Paragraph) -> None:
+        line, label = paragraph.line, paragraph.label or ""
+        value = Line(line.no, line.text[paragraph.value_at :])
+        if self._open in self._shared:
+            self._shared[self._open].append(Field(label, (value,)))
+            self._note(label, line)
+            return
+        if not self.side.entries:
+            self._note(UNKNOWN, line)
+            return
+        entry = self.side.entries[-1]
+        if label == "deadline":
+            entry.deadline_text = self._title(value.text)
+        elif label == "remark":
+            entry.remark = trim(value.text)
+        entry.fields.append(Field(label, (value,)))
+        entry.last_line = line.no
+        self._is_closed = paragraph.is_closed
+
+    def inherit(self) -> None:
+        """Give each item the roles that its heading names, else its section, where it names none itself."""
+        for entry, titles in zip(self.side.entries, self._titles, strict=True):
+            for fields in filter(None, titles):
+                own = {field.used_for for field in entry.fields}
+                entry.fields += [field for field in fields if field.used_for in _DUTIES - own]
+
+    def _continue(self, line: Line) -> bool:
+        """A paragraph without number and label: more of the task, or of the list above it; else False."""
+        if not self.side.entries or self._open != "item":
+            return False
+        entry = self.side.entries[-1]
+        last = entry.fields[-1]
+        if all(field.used_for in _TEXT for field in entry.fields):
+            entry.text += trim(line.text)
+            entry.fields.append(Field("item", (line,)))
+        elif (
+            last.used_for in _DUTIES
+            and not self._is_closed
+            and self._grammar.continues_list(last.lines[-1].text, line.text)
+        ):
+            entry.fields[-1] = Field(last.used_for, (*last.lines, line))
+        else:
+            return False
+        entry.last_line = line.no
+        return True
+
+    def _note(self, used_for: str, line: Line) -> None:
+        self.side.fields.append(Field(used_for, (line,)))
+
+    def _title(self, text: str) -> str:
+        return self._grammar.without_stop(trim(text))

@@ -1,0 +1,168 @@
+"""Which numbers stand before sections, headings and items: told by where labels follow."""
+
+from functools import cached_property
+
+from fanchang.duties import VERBS
+from fanchang.entry import LABELS, ROLES
+from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.paragraphs import Paragraph
+
+LONGEST_TASK = 6
+"""So many paragraphs may the text of one task have."""
+
+RANKS = {"section": 1, "chinese_brackets": 2, "dot": 3, "pause": 3, "paren": 4, "brackets": 4, "circled": 5}
+"""Which style of numbers stands above which."""
+
+_DUTIES = {*ROLES, VERBS}
+_OPENERS = {*LABELS, VERBS, UNKNOWN}
+"""Labels that may follow a task's text."""
+
+
+class Outline:
+    """The paragraphs of a body with what each number stands before."""
+
+    def __init__(self, paragraphs: list[Paragraph], grammar: Grammar) -> None:
+        self._paragraphs = paragraphs
+        self._grammar = grammar
+        self._numbered = [at for at, paragraph in enumerate(paragraphs) if paragraph.mark]
+        self._has_sections = bool(paragraphs) and paragraphs[-1].section > 0
+        self._item_styles = self._find_item_styles()
+        self._led_sections: set[int] = set()
+
+    @cached_property
+    def _labelled_sections(self) -> set[int]:
+        """Sections with labels below items; those of the section's own title do not count."""
+        found, is_title = set(), False
+        for paragraph in self._paragraphs:
+            if paragraph.label is None:
+                is_title = paragraph.mark is not None and paragraph.mark.style == "section"
+            elif paragraph.label in _DUTIES and not is_title:
+                found.add(paragraph.section)
+        return found
+
+    def kind(self, at: int) -> str:
+        """What a numbered paragraph is: `section`, `heading` or `item`."""
+        mark = self._paragraphs[at].mark
+        if mark is not None and mark.style == "section":
+            return "item" if self.next_is_label(at) and not self._labels_below(at) else "section"
+        if self._is_item(at) and not (self.next_is_label(at) and self._heads_items(at)):
+            return "item"
+        is_highest = not self._has_sections and mark is not None and mark.style == "chinese_brackets"
+        return "section" if is_highest else "heading"
+
+    def lead(self, at: int) -> None:
+        """Note that the section of this paragraph names a leader in its title."""
+        self._led_sections.add(self._paragraphs[at].section)
+
+    def next_is_label(self, at: int) -> bool:
+        """True if a label follows at once."""
+        return at + 1 < len(self._paragraphs) and self._paragraphs[at + 1].label in _OPENERS
+
+    def opens_item(self, at: int) -> bool:
+        """True for a paragraph without number behind which the labels of an item begin."""
+        if not self._has_unnumbered_items or not self.next_is_label(at):
+            return False
+        return self._paragraphs[at + 1].label in self._opening
+
+    def _is_item(self, at: int) -> bool:
+        """A number stands before an item if labels follow it, or most numbers of its style."""
+        paragraph = self._paragraphs[at]
+        style = paragraph.mark.style if paragraph.mark else ""
+        if self._item_styles.get((paragraph.section, style)) or self.next_is_label(at):
+            return True
+        if paragraph.section in self._led_sections and paragraph.section not in self._labelled_sections:
+            return not self._is_over_others(at)
+        return not self._has_unnumbered_items and self._leads_to_label(at)
+
+    def _is_over_others(self, at: int) -> bool:
+        """True if the next paragraph counts anew in another style."""
+        below = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
+        here = self._paragraphs[at].mark
+        return bool(
+            below and below.mark and here and below.mark.style != here.style and below.mark.value == 1
+        )
+
+    def _labels_below(self, at: int) -> bool:
+        """True if items with labels follow in this section, behind the labels of its own title."""
+        section = self._paragraphs[at].section
+        below = self._next_text(at)
+        if below < len(self._paragraphs) and self._begins_items(self._paragraphs[below]):
+            return True
+        while below < len(self._paragraphs) and self._paragraphs[below].section == section:
+            if not self._paragraphs[below].label and self.next_is_label(below):
+                return True
+            below += 1
+        return False
+
+    def _begins_items(self, paragraph: Paragraph) -> bool:
+        """True for a number 1 that is no section's."""
+        return paragraph.is_numbered and paragraph.mark is not None and paragraph.mark.value == 1
+
+    def _heads_items(self, at: int) -> bool:
+        """True if the labels below a number are a heading's: items of a lower style name other roles."""
+        below = self._next_text(at)
+        if below >= len(self._paragraphs):
+            return False
+        mark, other = self._paragraphs[at].mark, self._paragraphs[below].mark
+        if mark is None or other is None or RANKS.get(mark.style, 0) >= RANKS.get(other.style, 0):
+            return False
+        return self.next_is_label(below) and not self._own_roles(at) & self._own_roles(below)
+
+    def _next_text(self, at: int) -> int:
+        """The next paragraph that is no label."""
+        at += 1
+        while at < len(self._paragraphs) and self._paragraphs[at].label:
+            at += 1
+        return at
+
+    def _own_roles(self, at: int) -> set[str | None]:
+        return {paragraph.label for paragraph in self._paragraphs[at + 1 : self._next_text(at)]}
+
+    def _leads_to_label(self, at: int) -> bool:
+        """True if a label follows, with nothing between but paragraphs that go on with the text."""
+        following = self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]
+        first = next((p for p in following if p.label or p.mark), None)
+        return first is not None and first.label in _OPENERS
+
+    @cached_property
+    def _has_unnumbered_items(self) -> bool:
+        """True if somewhere a paragraph without number stands between the labels of two items."""
+        paragraphs = self._paragraphs
+        plain = [at for at, p in enumerate(paragraphs) if not p.label and not p.mark]
+        for at in plain:
+            if not 0 < at < len(paragraphs) - 1 or paragraphs[at + 1].label not in self._opening:
+                continue
+            above = paragraphs[at - 1]
+            if not (_is_list(above) or (above.label and not self._numbers_items)):
+                continue
+            if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
+                return True
+        return False
+
+    @cached_property
+    def _numbers_items(self) -> bool:
+        """True if labels follow some number that is no section's."""
+        return any(self._paragraphs[at].is_numbered and self.next_is_label(at) for at in self._numbered)
+
+    @cached_property
+    def _opening(self) -> set[str | None]:
+        """The labels with which items begin: those that follow a number, else the first of all."""
+        following = [self._paragraphs[at + 1].label for at in self._numbered if self.next_is_label(at)]
+        first = next((p.label for p in self._paragraphs if p.label in _OPENERS), None)
+        return set(following) or {first}
+
+    def _find_item_styles(self) -> dict[tuple[int, str], bool]:
+        """For each section and numbering style: are most numbers of this style followed by a label?"""
+        counts: dict[tuple[int, str], list[int]] = {}
+        for at in self._numbered:
+            paragraph = self._paragraphs[at]
+            if paragraph.is_numbered and paragraph.mark:
+                count = counts.setdefault((paragraph.section, paragraph.mark.style), [0, 0])
+                count[0] += 1
+                count[1] += self.next_is_label(at)
+        return {key: labelled * 2 > numbered for key, (numbered, labelled) in counts.items()}
+
+
+def _is_list(paragraph: Paragraph) -> bool:
+    """True for a label behind which parties or a deadline stand, not progress or the like."""
+    return paragraph.label is not None and not paragraph.label.startswith("ignored")

@@ -1,0 +1,198 @@
+"""Several workbooks -> what they say together; where people disagree, nobody is overruled in silence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fanchang.decisions.model import (
+    AUDIT,
+    QUOTES,
+    Conflict,
+    Decisions,
+    Foreign,
+    Returned,
+    Row,
+    Value,
+    as_text,
+    distinct_values,
+    is_added_id,
+    same_value,
+    typed_in,
+)
+from fanchang.decisions.returned import read_returned
+from fanchang.decisions.showing import comparable
+
+Key = tuple[str, ...]
+
+
+def read_decisions(paths: Iterable[Path], earlier: Iterable[Path] = ()) -> Decisions:
+    """What people put into these workbooks, merged.
+
+    An entry that somebody changed replaces the one that it was changed from, wherever that still stands.
+    Where people filled in one cell differently, not knowing of each other, the first file's entry stands, of
+    verdicts none; the others are listed as conflicts. A disagreement that one of the files lists already
+    ended as that file says.
+
+    Args:
+        paths: workbooks that came back, under any name, their rows and columns in any order.
+        earlier: those of the last run, with what people said before; they may have been filled in too.
+
+    Raises:
+        NoticeError: a file is missing, open elsewhere, or no workbook of this program.
+    """
+    base = [read_returned(path) for path in earlier]
+    files = [*base, *(read_returned(path) for path in paths)]
+    merger = _Merger(files, {file.file for file in base})
+    rows = merger.rows([row for file in files for row in file.rows if not row.is_added])
+    added = merger.added([row for file in files for row in file.rows if row.is_added])
+    listed = [conflict for file in files for conflict in file.conflicts]
+    return Decisions(
+        rows=tuple(rows),
+        added=tuple(added),
+        conflicts=tuple(_settled(_distinct([*listed, *merger.conflicts]), [*rows, *added])),
+        settings={key: value for file in reversed(files) for key, value in file.settings.items()},
+        foreign=tuple(_foreign(files)),
+        known=_known(files),
+    )
+
+
+class _Merger:
+    """Puts rows of one key together; `conflicts` fills with what could not be."""
+
+    def __init__(self, files: Sequence[Returned], base: set[str]) -> None:
+        self.conflicts: list[Conflict] = []
+        self._base = base
+        self._listed: dict[Key, set[str]] = {}
+        for file in files:
+            for c in file.conflicts:
+                key = (c.book, c.id, c.column, comparable(c.other))
+                self._listed.setdefault(key, set()).add(file.file)
+
+    def rows(self, rows: Iterable[Row]) -> list[Row]:
+        """One row for each key, in order of appearance."""
+        groups: dict[Key, list[Row]] = {}
+        for row in rows:
+            groups.setdefault((row.book, *row.key), []).append(row)
+        return [self._merged(group, group[0].id) for group in groups.values()]
+
+    def added(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows that people added: those that say the same are one; numbers are kept, or given anew."""
+        groups: dict[Key, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(_content(row), []).append(row)
+        taken: set[tuple[str, str]] = set()
+        numbered: dict[Key, str] = {}
+        for content, group in groups.items():
+            identity = next((r.id for r in group if r.id and (r.book, r.id) not in taken), "")
+            if identity:
+                taken.add((group[0].book, identity))
+                numbered[content] = identity
+        for content, group in groups.items():
+            if content not in numbered:
+                numbered[content] = _next_number(group[0].book, taken)
+                taken.add((group[0].book, numbered[content]))
+        merged = [self._merged(group, numbered[content]) for content, group in groups.items()]
+        return sorted(merged, key=lambda row: (row.book, int(row.id[1:])))
+
+    def _merged(self, group: list[Row], identity: str) -> Row:
+        typed: dict[str, Value] = {}
+        for key in dict.fromkeys(key for row in group for key in row.typed):
+            value = self._decide(group, identity, key)
+            if value is not None:
+                typed[key] = value
+        shown = {key: text for row in reversed(group) for key, text in row.shown.items()}
+        notice = next((row.notice for row in reversed(group) if row.notice), "")
+        return replace(group[0], id=identity, typed=typed, shown=shown, notice=notice)
+
+    def _decide(self, group: list[Row], identity: str, key: str) -> Value | None:
+        """The value that stands in a column; what somebody else said is listed."""
+        rows = [row for row in group if key in row.typed and not self._is_settled(row, identity, key)]
+        voices = [row for row in rows if self._speaks(row, key, group)]
+        opinions = distinct_values(row.typed[key] for row in voices or rows)
+        if not opinions:
+            return None
+        disputed = key == "verdict" and len(opinions) > 1
+        value = None if disputed else opinions[0]
+        column = typed_in(group[0].book).get(key)
+        for row in voices:
+            if value is None or not same_value(row.typed[key], value):
+                taken = "" if value is None else as_text(value, column)
+                other = as_text(row.typed[key], column)
+                self.conflicts.append(Conflict(row.book, identity, key, taken, other, row.file))
+        return value
+
+    def _speaks(self, row: Row, key: str, group: Sequence[Row]) -> bool:
+        """True for an entry that is somebody's word now.
+
+        It was typed since its file was written, or stands in a file of the last run, and nobody who saw it
+        changed it into something else.
+        """
+        value = comparable(as_text(row.typed[key]))
+        if comparable(row.written.get(key, "")) == value and row.file not in self._base:
+            return False
+        return not any(
+            comparable(other.written.get(key, "")) == value and comparable(as_text(other.typed[key])) != value
+            for other in group
+            if key in other.typed
+        )
+
+    def _is_settled(self, row: Row, identity: str, key: str) -> bool:
+        """True for one side of a disagreement that another file lists: that file says how it ended."""
+        text = as_text(row.typed[key], typed_in(row.book).get(key))
+        listing = self._listed.get((row.book, identity, key, comparable(text)), set())
+        return bool(listing) and row.file not in listing
+
+
+def _content(row: Row) -> Key:
+    """What tells two added rows apart: what the person wrote into the columns of the program."""
+    keys = ("item", "summary", "description", *QUOTES[AUDIT], "text", "section", "heading")
+    content = (row.book, *(comparable(row.shown.get(key, "")) for key in keys))
+    if any(content[1:]) or row.id:
+        return content if any(content[1:]) else (*content, row.id)
+    typed = sorted((key, as_text(value)) for key, value in row.typed.items())
+    return (*content, *(part for pair in typed for part in pair))
+
+
+def _next_number(book: str, taken: set[tuple[str, str]]) -> str:
+    numbers = [int(identity[1:]) for owner, identity in taken if owner == book and is_added_id(identity)]
+    return f"M{max(numbers, default=0) + 1:03}"
+
+
+def _distinct(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts without repetition; the first one of each is kept."""
+    found: dict[Key, Conflict] = {}
+    for conflict in conflicts:
+        key = (conflict.book, conflict.id, conflict.column, comparable(conflict.other))
+        found.setdefault(key, conflict)
+    return list(found.values())
+
+
+def _settled(conflicts: Sequence[Conflict], rows: Iterable[Row]) -> list[Conflict]:
+    """The conflicts, each with what the sheet says now."""
+    now = {(row.book, row.id, key): value for row in rows for key, value in row.typed.items()}
+    settled = []
+    for conflict in conflicts:
+        value = now.get((conflict.book, conflict.id, conflict.column))
+        if value is not None:
+            column = typed_in(conflict.book).get(conflict.column)
+            conflict = replace(conflict, taken=as_text(value, column))
+        if comparable(conflict.taken) != comparable(conflict.other):
+            settled.append(conflict)
+    return settled
+
+
+def _foreign(files: Iterable[Returned]) -> list[Foreign]:
+    """The sheets that people added; two of one name and content are one."""
+    found: dict[tuple[str, str, tuple[tuple[int, int, Value], ...]], Foreign] = {}
+    for file in files:
+        for sheet in file.foreign:
+            found.setdefault((sheet.book, sheet.name, sheet.cells), sheet)
+    return list(found.values())
+
+
+def _known(files: Iterable[Returned]) -> dict[Key, frozenset[str]]:
+    known: dict[Key, frozenset[str]] = {}
+    for file in files:
+        for row in file.rows:
+            known[row.book, *row.key] = known.get((row.book, *row.key), frozenset()) | file.known
+    return known

@@ -1,0 +1,174 @@
+"""A list of parties -> who leads and who helps, as verbs, brackets, marks and the notice's rules say."""
+
+import re
+from collections.abc import Iterable
+
+from fanchang.brackets import mask_brackets
+from fanchang.characters import trim
+from fanchang.duties.parties import PartyList
+from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
+from fanchang.duties.verbs import by_verbs, is_party
+from fanchang.entry import ROLES, Entry, Field, Side
+from fanchang.grammar import Grammar
+from fanchang.source import Line
+
+__all__ = ["VERBS", "Piece", "Rule", "divide", "names_units", "settle_roles"]
+
+_COLON = re.compile("(?<=[^:：])[:：]")
+_LONGEST_LABEL = 20
+_MOST = 0.5
+
+
+def settle_roles(side: Side, grammar: Grammar, said: Iterable[str] = ()) -> None:
+    """Give every list of the side its role; what 责任单位 means is decided once for the whole side.
+
+    `said` are the lines around the items, where a rule may stand (责任单位中列首位者牵头).
+    """
+    fields = [field for entry in side.entries for field in entry.fields if field.used_for in LISTS]
+    rule = _rule(fields, grammar, said)
+    if rule.units_help or rule.units_lead:
+        for field in fields:
+            if field.used_for == "unit":
+                field.used_for = "co_unit" if rule.units_help else "lead_unit"
+    texts = "\n".join({line.text for field in fields for line in field.lines})
+    if rule.is_silent and not _hints(texts, grammar):
+        return
+    divider = _Divider(grammar, rule)
+    for entry in side.entries:
+        divider.divide_entry(entry)
+
+
+def _hints(text: str, grammar: Grammar) -> bool:
+    """True if the text holds a word by which a list may have to be divided."""
+    folded = grammar.fold(text)
+    if ":" in folded or any(mark in folded for mark in grammar.duties.marks):
+        return True
+    return grammar.duties.hint.search(folded) is not None
+
+
+def names_units(text: str, grammar: Grammar) -> bool:
+    """True for text without labels whose verbs say who does what: 区交通局牵头, 各镇配合."""
+    return any(
+        piece.role in ROLES
+        and any(is_party(name, grammar) for name in grammar.token.findall(text[piece.start : piece.end]))
+        for piece in by_verbs(text, mask_brackets(grammar.fold(text)), VERBS, grammar)
+    )
+
+
+def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
+    """The lists in the text of a field, each with its role.
+
+    `unit` is a list under the label 责任单位, whose role the notice's rule tells; `verbs` one without label.
+    """
+    folded = grammar.fold(text)
+    default = grammar.duties.default.search(folded)
+    end = default.start() if default else len(text)
+    masked = mask_brackets(folded[:end])
+    pieces = [
+        piece
+        for part in _by_labels(text[:end], role, grammar)
+        for piece in _by_verbs_in(text, masked, part, grammar)
+    ]
+    found = [part for piece in pieces for part in PartyList(text, piece, grammar, rule).pieces()]
+    return [*found, Piece(DEFAULT, *default.span("who"))] if default else found
+
+
+def _by_labels(text: str, role: str, grammar: Grammar) -> list[Piece]:
+    """The lists behind labels inside a list, as in a cell (牵头:… 配合:…); else the one list."""
+    pieces = [Piece(role, 0, len(text))]
+    for colon in _COLON.finditer(text):
+        start = max(pieces[-1].start, colon.start() - _LONGEST_LABEL)
+        begin = max(start, *(text.rfind(char, start, colon.start()) + 1 for char in EDGES))
+        label = grammar.label_role(text[begin : colon.start()])
+        if label in ROLES or label == "deadline":
+            pieces[-1] = pieces[-1]._replace(end=begin)
+            pieces.append(Piece(label, colon.end(), len(text)))
+    return [piece for piece in pieces if text[piece.start : piece.end].strip(EDGES)] or pieces[-1:]
+
+
+def _by_verbs_in(text: str, masked: str, part: Piece, grammar: Grammar) -> list[Piece]:
+    """The lists before the verbs of a part of the text; the part itself without a verb."""
+    role, start, end = part
+    found = by_verbs(text[start:end], masked[start:end], role, grammar)
+    return [Piece(piece.role, piece.start + start, piece.end + start) for piece in found] or [part]
+
+
+def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
+    roles = {field.used_for for field in fields}
+    if "lead_unit" in roles:
+        return Rule(units_help="unit" in roles)
+    if {"unit", "co_unit"} <= roles:
+        return Rule(units_lead=True)
+    texts = [line.text for field in fields if field.used_for == "unit" for line in field.lines]
+    if not texts:
+        return Rule()
+    duties = grammar.duties
+    first = [text for text in texts if duties.first_listed.search(grammar.fold(text))]
+    everywhere = len(first) > _MOST * len(texts) or any(
+        duties.everywhere.search(grammar.fold(text)) for text in first
+    )
+    told = any(duties.first_listed.search(grammar.fold(text)) for text in said)
+    return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+class _Divider:
+    """Divides the lists of one side; what is printed again is not looked at again."""
+
+    def __init__(self, grammar: Grammar, rule: Rule) -> None:
+        self._grammar = grammar
+        self._rule = rule
+        self._known: dict[tuple[str, str], list[Piece] | None] = {}
+        self._defaults: list[Field] = []
+
+    def divide_entry(self, entry: Entry) -> None:
+        """Put the lists of one entry in the place of its undivided fields."""
+        fields: list[Field] = []
+        for field in entry.fields:
+            pieces = self._pieces(field) if field.used_for in LISTS else None
+            if pieces is None:
+                fields.append(field)
+                continue
+            for piece in pieces:
+                fields += self._field(entry, field, piece)
+        entry.fields = [*fields, *self._defaults] if self._defaults else fields
+
+    def _pieces(self, field: Field) -> list[Piece] | None:
+        """The lists of a field; None if it is one list in its own role."""
+        text = _text(field.lines)
+        key = (field.used_for, text)
+        if key not in self._known:
+            whole = [Piece(field.used_for, 0, len(text))]
+            pieces = (
+                divide(text, field.used_for, self._grammar, self._rule) if self._is_divided(*key) else whole
+            )
+            self._known[key] = None if pieces == whole else pieces
+        return self._known[key]
+
+    def _is_divided(self, role: str, text: str) -> bool:
+        if role == VERBS or (role == "unit" and (self._rule.first_leads or self._rule.marks_lead)):
+            return True
+        return _hints(text, self._grammar)
+
+    def _field(self, entry: Entry, field: Field, piece: Piece) -> list[Field]:
+        lines = _cut(field.lines, piece)
+        if piece.role == DEFAULT:
+            self._defaults.append(Field("co_unit" if self._rule.units_help else "unit", lines))
+            return []
+        if piece.role == "deadline" and not entry.deadline_text:
+            entry.deadline_text = "".join(trim(line.text) for line in lines)
+        return [Field(piece.role, lines)]
+
+
+def _text(lines: tuple[Line, ...]) -> str:
+    return lines[0].text if len(lines) == 1 else "、".join(line.text for line in lines)
+
+
+def _cut(lines: tuple[Line, ...], piece: Piece) -> tuple[Line, ...]:
+    """The part of the lines that a piece of their joined text covers."""
+    cut, at = [], 0
+    for line in lines:
+        start, end = max(piece.start - at, 0), min(piece.end - at, len(line.text))
+        if start < end:
+            cut.append(Line(line.no, line.text[start:end]))
+        at += len(line.text) + 1
+    return tuple(cut) or lines[:1]

@@ -1,0 +1,106 @@
+"""Verbs behind lists of parties -> their roles: 区交通局牵头, 各镇配合."""
+
+import re
+
+from fanchang.brackets import CLOSERS
+from fanchang.characters import trim
+from fanchang.duties.pieces import EDGES, VERBS, Piece
+from fanchang.grammar import UNKNOWN, Grammar
+
+_LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
+_PERSON = re.compile(r"[^\x00-\x7f]{2,3}|[^\x00-\x7f]\s+[^\x00-\x7f]|[^\x00-\x7f]{1,6}·[^\x00-\x7f]{1,8}")
+_LONGEST_NAME = 30
+
+
+def by_verbs(text: str, masked: str, role: str, grammar: Grammar) -> list[Piece]:
+    """The lists before each verb with the verb's role; empty without a verb. `masked` hides brackets."""
+    said = []
+    at = 0
+    for verb_role, start, end in grammar.duties.verbs.each(masked):
+        if start >= at:
+            said.append((verb_role, at, start))
+            at = end
+    if not said:
+        return []
+    joined = any(grammar.duties.joins.search(masked, start, end) for _, start, end in said)
+    leads = joined or any(verb_role == "lead_unit" for verb_role, _, _ in said)
+    pieces = []
+    for verb_role, start, end in said:
+        pieces += _before_verb(text, masked, Piece(_role(verb_role, role, leads=leads), start, end), grammar)
+    return [*pieces, *_behind_verbs(text, at, leads, grammar)]
+
+
+def _role(verb: str, label: str, *, leads: bool) -> str:
+    """The role that a verb gives; beside no lead, 负责 leaves it open, and so do verbs behind 责任单位."""
+    if leads:
+        return "co_unit" if verb == "unit" else verb
+    if verb == "unit":
+        return "unit" if label == VERBS else label
+    return label if label == "unit" else verb
+
+
+def _before_verb(text: str, masked: str, piece: Piece, grammar: Grammar) -> list[Piece]:
+    start = _skip(text, piece.start)
+    if start >= piece.end:
+        return []
+    join = grammar.duties.joins.search(masked, start, piece.end)
+    if join:
+        return [Piece("lead_unit", start, join.start()), Piece("co_unit", join.end(), piece.end)]
+    tag = None if piece.start else _tag_before(text, start, piece.end, grammar)
+    if tag:
+        return [tag, *_before_verb(text, masked, piece._replace(start=tag.end), grammar)]
+    names = [trim(name) for name in grammar.token.findall(text[start : piece.end])]
+    if (
+        piece.role in ("lead_unit", "co_unit", "unit")
+        and names
+        and all(_is_leader(n, grammar) for n in names)
+    ):
+        return [Piece("leader", start, piece.end)]
+    return [Piece(piece.role, start, piece.end)]
+
+
+def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:
+    """Words before the first party that name no party, but the kind of task: 约束性指标."""
+    first = grammar.token.match(text, start, end)
+    if not first or first.end() >= end:
+        return None
+    name = first.group()
+    if text[first.end()] not in ",，:：" or is_party(name, grammar) or _is_leader(trim(name), grammar):
+        return None
+    return Piece("ignored: kind of task", start, first.end())
+
+
+def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Piece]:
+    """What stands behind the last verb: a deadline, more parties, or words that say nothing known."""
+    start = _skip(text, at)
+    rest = text[start:].strip(EDGES + CLOSERS)
+    if not rest:
+        return []
+    names = grammar.token.findall(rest)
+    if grammar.is_deadline(rest):
+        return [Piece("deadline", start, start + len(rest))]
+    if all(is_party(name, grammar) for name in names):
+        return [Piece("co_unit" if leads else "unit", start, start + len(rest))]
+    return [Piece(UNKNOWN, start, start + len(rest))]
+
+
+def _skip(text: str, at: int) -> int:
+    found = _LEAD_IN.match(text, at)
+    return found.end() if found else at
+
+
+def is_party(name: str, grammar: Grammar) -> bool:
+    """True for what looks like a unit, an open set or a post."""
+    name = trim(name)
+    if len(name) > _LONGEST_NAME:
+        return False
+    return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None
+
+
+def _is_leader(name: str, grammar: Grammar) -> bool:
+    """True for a post or a person's name."""
+    if grammar.post.search(name):
+        return True
+    if grammar.open.search(name):
+        return False
+    return _PERSON.fullmatch(name) is not None and not grammar.unit_ending.search(name)

@@ -1,0 +1,73 @@
+"use strict";
+/* The page as a whole: which view is shown, in which language, and where the focus goes. */
+
+page.shown = { view: "", language: -1, one: "", apply() {} };
+
+/* Words that the template printed in the first language. */
+page.translate = function () {
+  document.documentElement.lang = page.language ? "en" : "zh-CN";
+  for (const element of document.querySelectorAll("[data-say]")) {
+    const values = element.dataset.values ? JSON.parse(element.dataset.values) : {};
+    for (const key of Object.keys(values)) {
+      if (Array.isArray(values[key])) values[key] = values[key][page.language];
+    }
+    element.textContent = page.say(element.dataset.say, values);
+  }
+  for (const element of document.querySelectorAll("[data-say-label]")) {
+    element.setAttribute("aria-label", page.say(element.dataset.sayLabel));
+  }
+};
+
+/* What depends on the address: the links of the navigation, the language switch, the line for print. */
+page.told = function () {
+  const { view, parameters } = page.address();
+  for (const link of document.querySelectorAll("nav a[data-view]")) {
+    link.href = page.href(link.dataset.view, {});
+    if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  document.getElementById("language").href = page.href(view, parameters, 1 - page.language);
+  document.getElementById("printed").textContent =
+    page.say("printed_view", { address: page.readable(view, parameters) });
+};
+
+/* The view and what it is filtered by, in words. */
+page.readable = (view, parameters) => [page.say("view." + view),
+  ...Object.entries(parameters).filter(([key]) => key !== "lang").map(([key, value]) => key + " = " + value)].join("; ");
+
+page.show = function () {
+  clearTimeout(page.remembering);
+  const { view, parameters } = page.address();
+  const asked = "lang" in parameters ? Number(parameters.lang === "en") : page.home;
+  const first = page.shown.language < 0;
+  const one = view === "compare" ? parameters.item || "" : "";
+  const same = page.shown.view === view && page.shown.language === asked && page.shown.one === one;
+  if (page.language !== asked || first) {
+    page.language = asked;
+    page.translate();
+  }
+  page.told();
+  if (same) {
+    page.shown.apply(parameters);
+    return;
+  }
+  page.stop();
+  const built = page.views[view](parameters);
+  const title = page.el("h2", { tabindex: "-1", id: "title" }, built.title || page.say("view." + view));
+  const main = document.getElementById("main");
+  page.clear(main);
+  page.add(main, [title, built.nodes]);
+  page.shown = { view, language: asked, one, apply: built.apply };
+  document.title = page.unique([built.title || page.say("view." + view), page.data.about.title]).join(" · ");
+  if (!first) window.scrollTo(0, 0);
+  const focused = built.apply(parameters);
+  if (!first && !focused) title.focus({ preventScroll: true });
+};
+
+window.addEventListener("hashchange", page.show);
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("title").focus();
+});
+page.show();
+document.documentElement.dataset.ready = "true";

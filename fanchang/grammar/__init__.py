@@ -1,0 +1,32 @@
+"""The genre as data: `grammar.toml`, read once, with the look-ups that the parsers ask for."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from fanchang.grammar.folding import traditional_characters
+from fanchang.grammar.numbers import Mark, number_value
+from fanchang.grammar.own import with_own_words
+from fanchang.grammar.rules import BRACKETS, UNKNOWN, Grammar
+
+__all__ = ["BRACKETS", "UNKNOWN", "Grammar", "Mark", "load_grammar", "number_value", "traditional_characters"]
+
+
+def load_grammar(own: Path | None = None) -> Grammar:
+    """The grammar that comes with the package, with the words of a user's `own` file beside it.
+
+    Raises:
+        NoticeError: the user's file cannot be used.
+    """
+    return Grammar(with_own_words(_packaged_words(), own)) if own else _packaged_grammar()
+
+
+@cache
+def _packaged_grammar() -> Grammar:
+    return Grammar(_packaged_words())
+
+
+def _packaged_words() -> dict[str, Any]:
+    return tomllib.loads((resources.files("fanchang") / "grammar.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,28 @@
+"""How a list of parties says who leads: verbs, brackets, marks, and rules that hold for the whole notice."""
+
+import re
+from typing import Any
+
+from fanchang.grammar.patterns import Choice
+
+
+class Duties:
+    """The table `duties` of the grammar, as regular expressions.
+
+    They are matched against text that is folded, but keeps its padding.
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        followed = f"(?=$|[{re.escape(data['behind_verb'])}])"
+        self.verbs = Choice(
+            (role, [f"(?:{'|'.join(verbs)}){followed}"]) for role, verbs in data["verbs"].items()
+        )
+        self.joins = re.compile("|".join(data["joins"]))
+        self.brackets = Choice(data["brackets"].items())
+        self.first_listed = re.compile("|".join(data["first_listed"]))
+        self.everywhere = re.compile("|".join(data["everywhere"]))
+        self.default = re.compile(data["default"])
+        self.marks = data["marks"]
+        self.sentence = re.compile(data["sentence"])
+        self.heading_leader = re.compile(data["heading_leader"])
+        self.hint = re.compile("|".join(data["hints"]))

@@ -1,0 +1,230 @@
+"""The words, marks and column titles of the genre, with the look-ups that the parsers ask for."""
+
+import copy
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from fanchang.characters import narrow, squeeze, trim
+from fanchang.grammar.duties import Duties
+from fanchang.grammar.numbers import Mark
+from fanchang.grammar.patterns import Choice, Folded
+
+LABEL_LENGTH = 20
+"""No label of the genre is longer; a colon further on belongs to a sentence."""
+
+LONGEST_MATTER = 200
+"""A longer line around body and table is a paragraph of prose."""
+
+BRACKETS = (("(（", ")）"), ("[［", "]］"), ("〔", "〕"), ("【", "】"), ("〈", "〉"))
+"""Brackets that hold an office behind a unit, both widths together."""
+
+LONGEST_BRACKET = 80
+"""A bracket that does not close within so many characters does not close."""
+
+UNKNOWN = "not understood"
+"""What a line is used for that nobody could make sense of."""
+
+SHORTEST_UNIT = 3
+"""No name of a unit is shorter."""
+
+_LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
+
+_REMEMBERED = 4096
+"""How many words are remembered: a notice repeats its labels in every item."""
+
+
+Pattern = re.Pattern[str] | Folded
+"""A regular expression, which may fold what it searches."""
+
+_FOLDED = {
+    "deadline",
+    "unit_ending",
+    "etc",
+    "etc_filler",
+    "open",
+    "ongoing",
+    "post",
+    "post_around",
+    "alias",
+    "carried_head",
+    "stops_carrying",
+    "has_own_head",
+    "shared_tail",
+    "lacks_tail",
+}
+"""Look-ups that users of the grammar search with by themselves."""
+
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
+_DATE = re.compile(r"\d{4}年")
+_LETTERS = re.compile("[A-Za-z]+")
+_BRACKET = re.compile(r"\(.*?\)?$")
+
+
+class Grammar:
+    """What the words, marks and column titles of the genre mean. Build it with `load_grammar`."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
+        self._labels = Choice([*data["labels"].items(), *ignored])
+        self._columns = Choice(data["columns"].items())
+        self.column_groups: dict[str, list[str]] = data["column_groups"]
+        self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
+        self._mark_openers = set("".join(data["numbering"].values())) | _CIRCLED
+        self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
+        self._party_types = Choice(data["party_types"].items())
+        self._read_lists(data["parties"])
+        self.deadline: Pattern = re.compile(data["cells"]["deadline"])
+        units = [data["cells"]["unit_ending"] + "$", *data["parties"]["units"]]
+        self.unit_ending: Pattern = re.compile("|".join(units))
+        self.duties = Duties(data["duties"])
+        self._characters: Mapping[int, str] = {}
+        self._remember()
+
+    def _read_lists(self, parties: dict[str, Any]) -> None:
+        separators = re.escape(parties["separators"] + "，；")
+        openers = re.escape("".join(one for one, _ in BRACKETS))
+        closed = "|".join(
+            f"[{re.escape(one)}][^{re.escape(two)}]{{0,{LONGEST_BRACKET}}}[{re.escape(two)}]"
+            for one, two in BRACKETS
+        )
+        names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
+        one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|$)" for name in names)
+        one_name += f"|[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
+        self.token = re.compile(f"(?:{one_name}|[^{separators}{openers}]+|{closed}|[{openers}])+")
+        self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
+        self._ends_list = re.compile(rf"[{separators}]$")
+        self._goes_on = re.compile(f"[{separators}{openers}]")
+        self.separators = parties["separators"] + "，；"
+        self.closing = parties["closing"] + "．"
+        self.etc: Pattern = re.compile(parties["etc"])
+        self.etc_filler: Pattern = re.compile(parties["etc_filler"])
+        self.open: Pattern = re.compile("|".join(parties["open"]))
+        self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
+        self.post: Pattern = re.compile("|".join(parties["posts"]))
+        self.post_around: Pattern = re.compile(parties["post_around"])
+        self.alias: Pattern = re.compile(parties["alias"])
+        self.carried_head: Pattern = re.compile(parties["carried_head"])
+        self.shared_tail: Pattern = re.compile(parties["shared_tail"])
+        self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
+        self.takes_head = tuple(parties["takes_head"])
+        self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
+        self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
+
+    def _remember(self) -> None:
+        """Labels and titles are printed over and over: what was found for one is kept."""
+        self.label_role = lru_cache(_REMEMBERED)(self._label_role)
+        self.column_role = lru_cache(_REMEMBERED)(self._column_role)
+
+    def folding(self, characters: Mapping[int, str]) -> "Grammar":
+        """The same grammar for a text in which these characters stand for others, one for one."""
+        folding = copy.copy(self)
+        folding._characters = characters
+        for name, value in vars(self).items():
+            if name in _FOLDED:
+                setattr(folding, name, Folded(value, characters))
+        folding._remember()
+        return folding
+
+    def fold(self, text: str) -> str:
+        """The text as it is searched: in half width and simplified, character for character."""
+        return narrow(text.translate(self._characters) if self._characters else text)
+
+    def squeeze(self, text: str) -> str:
+        """The form in which words are compared: folded, without padding."""
+        return squeeze(text.translate(self._characters) if self._characters else text)
+
+    def label(self, text: str) -> tuple[str, int] | None:
+        """The role of the label that opens a line, and where its value starts; None without a label."""
+        for colon in ":：":
+            at = text.find(colon, 0, LABEL_LENGTH)
+            role = self.label_role(text[:at]) if at > 0 else None
+            if role:
+                return role, at + 1
+        return None
+
+    def continues_list(self, above: str, text: str) -> bool:
+        """True if a line without label goes on with the list of parties in the line above it."""
+        text = trim(text)
+        matter = self.matter(text)
+        if _DATE.search(narrow(text)):
+            return False
+        if self.ends_open(above):
+            return matter in (None, "signature")
+        if matter is not None:
+            return False
+        if self._goes_on.match(text):
+            return True
+        tokens = self.token.findall(text.rstrip(self.closing))
+        return bool(tokens) and all(map(self.is_unit, tokens))
+
+    def ends_open(self, text: str) -> bool:
+        """True for a list that ends with a separator, so that it goes on."""
+        return self._ends_list.search(trim(text)) is not None
+
+    def is_unit(self, name: str) -> bool:
+        """True for a name that ends like a unit's, or like an open set's."""
+        name = trim(name)
+        return len(name) >= SHORTEST_UNIT and self.unit_ending.search(name) is not None
+
+    def is_deadline(self, text: str) -> bool:
+        """True for text that is a deadline and nothing else: 6月底完成."""
+        words = self.squeeze(text)
+        return bool(words) and self.deadline.fullmatch(words) is not None
+
+    def unknown_label(self, text: str) -> tuple[str, int] | None:
+        """A line that opens like a label, with words that the grammar does not know."""
+        found = _LIKE_A_LABEL.match(text)
+        return (UNKNOWN, found.end()) if found else None
+
+    def _label_role(self, words: str) -> str | None:
+        """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
+        if len(words) > LABEL_LENGTH:
+            return None
+        label = self.squeeze(words)
+        found = self._labels.whole(label)
+        if not found and label != (damaged := _LETTERS.sub("", label)):
+            return self._labels.whole(damaged)
+        return found
+
+    def _column_role(self, title: str) -> str | None:
+        """What stands below a column title; None for words that are no title."""
+        words = self.squeeze(title)
+        found = self._columns.whole(words) or self.label_role(title)
+        if not found and words.endswith(")"):
+            words = _BRACKET.sub("", words)
+            return self._columns.whole(words) or self.label_role(words)
+        return found
+
+    def mark(self, text: str) -> Mark | None:
+        """The number printed before a text, or None."""
+        start = trim(text)
+        if start and start[0] in self.duties.marks:
+            start = trim(start.lstrip(self.duties.marks))
+        if not start or not (start[0].isdigit() or start[0] in self._mark_openers):
+            return None
+        found = self._marks.start(start.translate(self._characters) if self._characters else start)
+        if not found:
+            return None
+        style, end = found
+        printed = start[:end]
+        return Mark(style, printed, trim(start[end:]))
+
+    def without_stop(self, text: str) -> str:
+        """The text without the full stop that closes it."""
+        return text.removesuffix("。")
+
+    def matter(self, text: str) -> str | None:
+        """What a line around body and table is used for; None if no row of the grammar fits."""
+        if len(text) > LONGEST_MATTER:
+            return None
+        words = self.squeeze(text)
+        return next((used_for for used_for, pattern in self._matter if pattern.search(words)), None)
+
+    def party_type(self, party: str) -> str:
+        """The type of a unit by its name; `group` for open sets, `other` if no ending is known."""
+        if self.open.search(party):
+            return "group"
+        return self._party_types.anywhere(self.squeeze(party)) or "other"

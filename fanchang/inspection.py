@@ -1,0 +1,160 @@
+"""A reading -> what the program thinks it sees: what to look at, or send, when a table is wrong."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fanchang.duties import VERBS
+from fanchang.entry import LABELS, ROLES, Entry, Side
+from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.paragraphs import find_parts
+from fanchang.reading import Reading, read_notice
+from fanchang.source import Line
+
+FAMILIES = {
+    "A": ("任务一行，下接领导、牵头、配合等责任行", "a task line, then lines for leader, lead and co units"),
+    "B": ("任务一行，下接两行责任单位", "a task line, then two label lines"),
+    "C": ("任务一行，下接一行责任单位", "a task line, then one label line"),
+    "D": ("句末括号内写明标签", "labels in a bracket at the end of the task"),
+    "E": ("句末括号内以“牵头”“配合”等动词写明", "verbs in a bracket at the end of the task"),
+    "G": ("表格逐格成行", "a table dumped one cell after the other"),
+    "H": ("有行有列的表格", "a table with rows and columns"),
+    "I": ("一行一条，以空格分栏", "one row per line, cells separated by spaces"),
+}
+"""Every layout that is read, in Chinese and in English."""
+
+_LABEL = re.compile(r"[^\s。；;,，、(（\[［【〔〈]*$")
+_SURE, _FAIRLY_SURE = 0.02, 0.1
+_FEW_WITHOUT = 0.05
+
+
+@dataclass
+class SideSeen:
+    """One side as it was understood.
+
+    Attributes:
+        labels: how often each label stands there, by its words and the role given to them.
+        columns: the title of each column and the role given to it.
+        numbering: how many items bear a number of each style; "" for none.
+    """
+
+    name: str
+    family: str
+    entries: list[Entry]
+    sections: int
+    headings: int
+    labels: Counter[tuple[str, str]] = field(default_factory=Counter)
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    numbering: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Inspection:
+    """What was seen in one document.
+
+    Attributes:
+        ignored: how many lines are ignored, by the reason.
+        unclear: the lines that nobody understood.
+        without_parties: how many items name nobody.
+        sure: `high`, `medium` or `low`.
+    """
+
+    reading: Reading
+    sides: list[SideSeen]
+    ignored: Counter[str]
+    unclear: list[Line]
+    without_parties: int
+
+    @property
+    def items(self) -> int:
+        """How many items both sides print."""
+        return sum(len(side.entries) for side in self.sides)
+
+    @property
+    def share_unclear(self) -> float:
+        """The share of printed lines that nobody understood."""
+        return len(self.unclear) / max(1, len(self.reading.source.printed))
+
+    @property
+    def sure(self) -> str:
+        """How sure the reading is: by the lines left over and the items that name nobody."""
+        without = self.without_parties / max(1, self.items)
+        if self.share_unclear <= _SURE and without <= _FEW_WITHOUT:
+            return "high"
+        return "medium" if self.share_unclear <= _FAIRLY_SURE and without <= 2 * _FAIRLY_SURE else "low"
+
+
+def inspect_notice(
+    path: Path | str, own_registry: Path | None = None, own_grammar: Path | None = None
+) -> Inspection:
+    """What is seen in the document at `path`.
+
+    Raises:
+        NoticeError: the file cannot be read, or holds no task.
+    """
+    reading = read_notice(path, own_registry, own_grammar)
+    sides = [side for side in (_body(reading), _annex(reading)) if side.entries]
+    uses = reading.uses
+    unclear = [line for line in reading.source.printed if UNKNOWN in uses.get(line.no, ([UNKNOWN], None))[0]]
+    ignored = Counter(use for used_for, _ in uses.values() for use in used_for if use.startswith("ignored"))
+    without = sum(not entry.mentions for entry in reading.entries)
+    return Inspection(reading, sides, ignored, unclear, without)
+
+
+def _body(reading: Reading) -> SideSeen:
+    grammar = reading.grammar
+    seen = _seen(reading.body, grammar)
+    in_brackets: Counter[str] = Counter()
+    for line in reading.zones.body:
+        for words, role, behind in _labels(line.text, grammar):
+            seen.labels[words, role] += 1
+            in_brackets[role if behind else ""] += 1
+    seen.family = _body_family(seen.labels, in_brackets)
+    return seen
+
+
+def _body_family(labels: Counter[tuple[str, str]], in_brackets: Counter[str]) -> str:
+    """A to E, by where most labels stand and which roles they name."""
+    behind = in_brackets.total() - in_brackets[""]
+    if in_brackets[VERBS] * 2 > behind and behind > in_brackets[""]:
+        return "E"
+    if behind > in_brackets[""]:
+        return "D"
+    roles = {role for _, role in labels} & set(ROLES)
+    if "leader" in roles:
+        return "A"
+    return "B" if len(roles) > 1 else "C"
+
+
+def _labels(text: str, grammar: Grammar) -> Iterable[tuple[str, str, bool]]:
+    """The labels of a line: their words, their role, whether they stand behind a text."""
+    label = grammar.label(text)
+    if label:
+        yield text[: label[1] - 1].strip(), label[0], False
+        return
+    for part in find_parts(text, grammar):
+        if part.role == VERBS:
+            yield "（…牵头，…配合）", VERBS, True
+        elif part.role in LABELS or part.role.startswith("ignored"):
+            found = _LABEL.search(text[max(0, part.start - 21) : part.start - 1])
+            yield found.group() if found else "", part.role, True
+
+
+def _annex(reading: Reading) -> SideSeen:
+    zones, grammar = reading.zones, reading.grammar
+    seen = _seen(reading.annex, grammar)
+    seen.family = "H" if zones.tables else "I" if zones.cells_are == "words" else "G"
+    seen.columns = [(title.text, grammar.column_role(title.text) or "other") for title in zones.titles]
+    return seen
+
+
+def _seen(side: Side, grammar: Grammar) -> SideSeen:
+    sections = len({entry.section for entry in side.entries if entry.section})
+    headings = len({(entry.section, entry.heading) for entry in side.entries if entry.heading})
+    seen = SideSeen(side.name, "", side.entries, sections, headings)
+    for entry in side.entries:
+        mark = grammar.mark(entry.printed_no + "。") or grammar.mark(entry.printed_no)
+        seen.numbering[mark.style if mark else "plain" if entry.printed_no else ""] += 1
+    return seen

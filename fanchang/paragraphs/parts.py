@@ -1,0 +1,180 @@
+"""Lists inside a line: behind labels on the same line, and in brackets that hold labels or verbs."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
+from fanchang.characters import trim
+from fanchang.duties import VERBS, names_units
+from fanchang.entry import LABELS, ROLES
+from fanchang.grammar import Grammar
+
+TAG = "ignored: kind of task"
+"""Words before the first label of a bracket: 约束性指标."""
+
+ENDS_SENTENCE = "。；;!！"
+
+_COLON = re.compile("(?<=[^:：])[:：]")
+_TELLING = re.compile("[:：责責牵牽]")
+_CLOSERS = tuple(CLOSERS)
+_HINT = re.compile("[:：]|牵头|配合|负责|落实|职责|参与|牽頭|負責|落實|職責|參與")
+_LONGEST_LABEL = 20
+_LONGEST_BRACKET = 2000
+"""Whoever writes more between two marks has forgotten the second one."""
+_LONGEST_NAME = 60
+_NEAR = 8
+_REMEMBERED = 64
+"""A line is looked at more than once: to find the body, to cut the line, to read it."""
+_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈\x00]")
+
+
+class Part(NamedTuple):
+    """`text[start:end]` is a list with its label's role; the label, or its bracket, begins at `at`."""
+
+    at: int
+    role: str
+    start: int
+    end: int
+    close: int
+
+
+def may_hold_lists(text: str) -> bool:
+    """False for text in which there is no need to look for labels and verbs."""
+    return _TELLING.search(text) is not None or text[-3:].rstrip("。；; ").endswith(_CLOSERS)
+
+
+@lru_cache(_REMEMBERED)
+def find_parts(text: str, grammar: Grammar) -> list[Part]:
+    """The lists in a text that stand behind a label, or in a bracket with labels or verbs, in order."""
+    parts: list[Part] = []
+    free = 0
+    for bracket in sorted(_duty_brackets(text, grammar)):
+        if bracket.start >= free:
+            parts += _in_bracket(text, bracket, grammar)
+            free = bracket.end
+    masked = _mask_parts(mask_brackets(grammar.fold(text)), parts)
+    parts += _labelled(text, masked, grammar)
+    parts.sort(key=lambda part: (part.at, part.start))
+    return parts
+
+
+def _mask_parts(masked: str, parts: list[Part]) -> str:
+    """The text with brackets blotted out that hold lists, those that never close too."""
+    pieces, at = [], 0
+    for part in parts:
+        if part.at >= at:
+            pieces += [masked[at : part.at], "\x00" * (part.close - part.at)]
+            at = part.close
+    return "".join([*pieces, masked[at:]])
+
+
+def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
+    """Brackets that hold a label or verbs of their own, not those around them."""
+    for bracket in find_brackets(text):
+        if bracket.end - bracket.start > _LONGEST_BRACKET or not _HINT.search(
+            text, bracket.start, bracket.end
+        ):
+            continue
+        inside = bracket.inside(text)
+        labels = _labels(inside, mask_brackets(inside), grammar)
+        if any(role in LABELS for role, _, _ in labels) or (
+            _closes_sentence(text, bracket) and names_units(inside, grammar)
+        ):
+            yield bracket
+
+
+def _closes_sentence(text: str, bracket: Bracket) -> bool:
+    before = text[max(0, bracket.start - _NEAR) : bracket.start].rstrip()[-1:]
+    behind = text[bracket.end : bracket.end + _NEAR].lstrip()[:1]
+    return not behind or behind in ENDS_SENTENCE or before in ENDS_SENTENCE or not before
+
+
+def _in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
+    """The lists in one bracket; words before its first label say what kind of task it is."""
+    start, close = bracket.start + 1, bracket.end
+    inside = bracket.inside(text)
+    labels = list(_labels(inside, mask_brackets(inside), grammar))
+    if not labels:
+        return [Part(bracket.start, VERBS, start, start + len(inside), close)]
+    ends = [at for _, at, _ in labels[1:]] + [len(inside)]
+    parts = [
+        Part(bracket.start, role, start + value, start + end, close)
+        for (role, _, value), end in zip(labels, ends, strict=True)
+    ]
+    if trim(inside[: labels[0][1]]):
+        parts.insert(0, Part(bracket.start, TAG, start, start + labels[0][1], close))
+    return parts
+
+
+def _labelled(text: str, masked: str, grammar: Grammar) -> Iterator[Part]:
+    """The lists behind labels that stand outside of brackets, at the start or behind a full stop or space."""
+    labels: list[tuple[str, int, int]] = []
+    for role, at, value in _labels(text, masked, grammar):
+        before = masked[max(0, at - _NEAR) : at].rstrip()[-1:]
+        stands_apart = not before or before in "。；;\x00" or masked[at - 1].isspace()
+        names = text[value : value + _LONGEST_NAME]
+        if not at or labels or (stands_apart and _begins_with_party(names, role, grammar)):
+            labels.append((role, at, value))
+    for (role, at, value), below in zip(labels, [*labels[1:], None], strict=False):
+        end = below[1] if below else len(text)
+        end = _end_of_list(text, masked, value, end, grammar)
+        yield Part(at, role, value, end, end)
+
+
+def _labels(text: str, masked: str, grammar: Grammar) -> Iterator[tuple[str, int, int]]:
+    """Labels outside of brackets: the role, where it begins, where its list begins."""
+    free = 0
+    for colon in _COLON.finditer(masked):
+        start = max(free, colon.start() - _LONGEST_LABEL)
+        found = _label_before(text[start : colon.end()], masked[start : colon.end()], start, grammar)
+        if found:
+            yield (*found, colon.end())
+            free = colon.end()
+
+
+def _label_before(text: str, masked: str, start: int, grammar: Grammar) -> tuple[str, int] | None:
+    """The longest label that ends at the colon which closes the text; spaces and brackets may stand in it.
+
+    `start` is where the text begins: its first word is whole only at the start of a line or list.
+    """
+    found = None
+    colon = len(text) - 1
+    places = [place.end() for place in _BOUNDARY.finditer(masked[:colon])]
+    if start == 0 or text[:1] in ":：":
+        places.insert(0, 0)
+    for at in reversed(places):
+        role = grammar.label_role(text[at:colon]) if at < colon else None
+        if role:
+            found = role, start + at
+        if at and not (masked[at - 1].isspace() or masked[at - 1] == "\x00"):
+            break
+    return found
+
+
+def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
+    """True if a list stands behind a label inside a sentence, not more of the sentence."""
+    if role not in ROLES:
+        return True
+    first = grammar.token.match(value.lstrip("\u3000\u00a0 "))
+    if not first:
+        return False
+    name = trim(first.group().rstrip("。"))
+    return role == "leader" or grammar.is_unit(name) or grammar.open.search(name) is not None
+
+
+def _end_of_list(text: str, masked: str, start: int, end: int, grammar: Grammar) -> int:
+    """A list ends at its full stop, unless units or a rule for later items stand behind it."""
+    stop = masked.find("。", start, end)
+    if stop < 0:
+        return end
+    rest = text[stop + 1 : end]
+    names = grammar.token.findall(rest.strip("。 \u3000\u00a0"))
+    if (
+        not names
+        or all(map(grammar.is_unit, names))
+        or grammar.duties.default.match(grammar.fold(trim(rest)))
+    ):
+        return end
+    return stop + 1

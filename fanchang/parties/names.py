@@ -1,0 +1,122 @@
+"""One printed name -> its name and office; names that stand together without a separator -> each of them."""
+
+import re
+from collections.abc import Iterator
+
+from fanchang.brackets import CLOSERS, OPENERS, find_brackets
+from fanchang.characters import squeeze, trim
+from fanchang.grammar import Grammar
+
+_COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
+_OPENER = re.compile(f"[{re.escape(OPENERS)}]")
+_JOIN = re.compile("以?[及和与與]")
+_LEVEL = re.compile("[省市县縣区區州旗]")
+_PAIRS = re.compile(r"(?:\S\s+\S){2,}")
+_PAIR = re.compile(r"\S\s+\S")
+_WORD = re.compile(r"\S+")
+_TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
+_TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
+_LONGEST_TOKEN = 120
+"""More characters without a separator are a sentence, not names."""
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 4
+
+
+def split_office(raw: str) -> tuple[str, str]:
+    """The name without padding, and the office in the bracket behind it: 区科技局(增材办).
+
+    A bracket that never closes holds an office too; one inside a name (各县(市、区)政府) holds none, nor
+    does one in a collective (各镇(街道)).
+    """
+    if not _OPENER.search(raw, 1) or len(raw) > _LONGEST_TOKEN:
+        return squeeze(raw), ""
+    outer = [bracket for bracket in find_brackets(raw) if bracket.depth == 0 and bracket.start]
+    if not outer or raw.startswith(_COLLECTIVE):
+        return squeeze(raw), ""
+    last = outer[-1]
+    if last.end != len(raw):
+        return squeeze(raw), ""
+    return squeeze(raw[: last.start]), squeeze(last.inside(raw))
+
+
+def without_stray_closers(text: str) -> str:
+    """The text without closing brackets at its end that nothing opened."""
+    strays = _count(text, CLOSERS) - _count(text, OPENERS)
+    end = len(text)
+    while strays > 0 and end and text[end - 1] in CLOSERS:
+        end, strays = end - 1, strays - 1
+    return text[:end]
+
+
+def _count(text: str, chars: str) -> int:
+    return sum(map(text.count, chars))
+
+
+def split_units(token: str, grammar: Grammar) -> list[str]:
+    """Units with nothing but spaces, 及 or 和 between them, or nothing at all; else the one name."""
+    if len(token) > _LONGEST_TOKEN:
+        return [token]
+    pieces = token.split()
+    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+        return [unit for piece in pieces for unit in split_units(piece, grammar)]
+    if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
+        return [found.group() for found in _TOWN.finditer(token)]
+    for found in _JOIN.finditer(token, 1):
+        before, after = trim(token[: found.start()]), trim(token[found.end() :])
+        may_end = _is_party(before, grammar) or grammar.open.match(after)
+        if (
+            len(before) > 1
+            and may_end
+            and _is_party(after, grammar)
+            and not before.endswith(("社会", "社會"))
+        ):
+            return [before, *split_units(after, grammar)]
+    return list(_run_together(token, grammar))
+
+
+def _is_party(name: str, grammar: Grammar) -> bool:
+    return grammar.is_unit(name) or (len(name) > 1 and grammar.open.search(name) is not None)
+
+
+def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
+    """区发改局区物价局 is two units: behind the ending of one, a level of government begins the other."""
+    start = 0
+    for found in _LEVEL.finditer(token, _SHORTEST_NAME):
+        at = found.start()
+        if not grammar.carried_head.match(token[at:]):
+            continue
+        if grammar.is_unit(token[start:at]) and grammar.is_unit(token[at:]):
+            yield token[start:at]
+            start = at
+    yield token[start:]
+
+
+def split_people(token: str) -> list[str]:
+    """People with nothing but spaces between them: 陆 明俞 悦 are two padded names."""
+    if len(token) > _LONGEST_TOKEN:
+        return [token]
+    if _PAIRS.fullmatch(token):
+        return _PAIR.findall(token)
+    words = [(found.start(), found.end()) for found in _WORD.finditer(token)]
+    names, at = [], 0
+    while at < len(words):
+        start, end = words[at]
+        if end - start == 1 and at + 1 < len(words) and words[at + 1][1] - words[at + 1][0] == 1:
+            at += 1
+            end = words[at][1]
+        elif not _SHORTEST_NAME <= end - start <= _LONGEST_NAME:
+            return [token]
+        names.append(token[start:end])
+        at += 1
+    return names
+
+
+def without_post(name: str, grammar: Grammar) -> str:
+    """张工 of 常务副市长张工: the name without the post that is glued to it; a bare post stays."""
+    found = grammar.post_around.fullmatch(name) if len(name) <= _LONGEST_TOKEN else None
+    if not found or not (found["before"] or found["after"]):
+        return name
+    person = name[slice(*found.span("name"))]
+    if grammar.post.search(person) or grammar.unit_ending.search(person) or grammar.open.search(person):
+        return name
+    return person

@@ -1,0 +1,237 @@
+"""Saved web pages and fragments (.html, .mhtml): the paragraphs and tables of the notice, no furniture."""
+
+import email
+import email.policy
+import re
+from pathlib import Path
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from fanchang.errors import NoticeError
+from fanchang.source import Source
+from fanchang.sources.page import Page, words
+from fanchang.sources.parts import MOST_NESTED, Cell, Paragraph, Part, Table, make_source
+from fanchang.sources.text import MARKS, is_damaged_utf8
+
+_META = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""")
+_TRADITIONAL = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+_HEAD = 4096
+_COLLAPSED = re.compile(r"[ \t\n\r\f]+")
+_SPACES = " \t\n\r\f"
+_LINE_BREAK = "\0"
+_INLINE = words(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark o:p q s samp small
+    span st1:chsdate strike strong sub sup time tt u var wbr img ruby rb rt rp"""
+)
+_UNPRINTED = {"rt", "rp", "del"}
+_MOST_COLUMNS = 1000
+_MOST_ROWS = 65534
+
+
+def read_html(path: Path, data: bytes) -> Source:
+    """The paragraphs and tables of the notice on the page; a line break makes a new line.
+
+    Scripts, hidden elements, menus, links to other pages and the foot of the page are left out.
+
+    Raises:
+        NoticeError: the page is damaged, nests deeper than any browser allows, or prints nothing.
+    """
+    page_data, declared = _from_archive(data)
+    text, encoding = _decode(path, page_data, declared)
+    root = _parse(path, text)
+    reader = _Reader(Page(root))
+    parts = reader.read()
+    source = make_source(path, data, encoding, parts)
+    for line, printed in enumerate(source.lines, 1):
+        if "\ufffd" in printed:
+            raise NoticeError("damaged", path, line, name=encoding.upper(), byte="�")
+    return source
+
+
+def _from_archive(data: bytes) -> tuple[bytes, str]:
+    """The page of a web archive (.mhtml) and its encoding; other data as it is."""
+    if not re.match(
+        rb"(?i)\s*(?:from|mime-version|content-type|subject|snapshot-content-location|date):", data
+    ):
+        return data, ""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            return (payload if isinstance(payload, bytes) else b""), part.get_content_charset() or ""
+    return data, ""
+
+
+def _decode(path: Path, data: bytes, declared: str) -> tuple[str, str]:
+    """The page as text: its mark, strict UTF-8, the encoding that it names if it is Big5, GB18030.
+
+    A damaged byte is replaced; it is refused only if it stands in the notice.
+    """
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        if is_damaged_utf8(data):
+            return data.decode("utf-8", errors="replace"), "utf-8"
+    found = _META.search(data[:_HEAD])
+    named = declared.lower() or (found[1].decode("ascii", errors="replace").lower() if found else "")
+    encoding = _TRADITIONAL.get(named, "gb18030")
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        if not found and not declared:
+            raise NoticeError("encoding", path, byte=f"0x{data[error.start]:02X}") from None
+        return data.decode(encoding, errors="replace"), encoding
+
+
+def _parse(path: Path, text: str) -> Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    data = text.replace("\0", "\ufffd").removeprefix("\ufeff").encode("utf-8")
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise NoticeError("empty", path) from None
+    if root is None:
+        raise NoticeError("empty", path)
+    if any("depth" in error.message for error in parser.error_log):
+        raise NoticeError("too large", path, limit="2048 levels", size="more")
+    return root
+
+
+class _OpenTable:
+    """A table that is being read: its cells so far and the places that merged cells cover below."""
+
+    def __init__(self) -> None:
+        self.table = Table()
+        self.row = -1
+        self._column = 0
+        self._covered: dict[int, int] = {}
+        self._cells_of_row = 0
+
+    def start_row(self) -> None:
+        if self._cells_of_row or self.row < 0:
+            self.row += 1
+        self._column = self._cells_of_row = 0
+
+    def start_cell(self, element: Element) -> Cell:
+        if self.row < 0:
+            self.start_row()
+        while self._covered.get(self._column, 0) > self.row:
+            self._column += 1
+        rows = _span(element.get("rowspan"), _MOST_ROWS)
+        columns = _span(element.get("colspan"), _MOST_COLUMNS)
+        cell = Cell(self.row, self._column, rows, columns)
+        for column in range(self._column, self._column + columns):
+            self._covered[column] = self.row + (rows or _MOST_ROWS)
+        self._column += columns
+        self._cells_of_row += 1
+        self.table.cells.append(cell)
+        return cell
+
+    def finish(self) -> Table:
+        """The table; a cell covers no rows below the last one."""
+        height = max((cell.row for cell in self.table.cells), default=0) + 1
+        for cell in self.table.cells:
+            cell.rows = min(cell.rows, height - cell.row) if cell.rows else height - cell.row
+        return self.table
+
+
+class _Reader:
+    """Walks through the page, start and end of each element in turn; pages nest too deeply for recursion."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._unwanted = page.unwanted()
+        self._tables: list[_OpenTable] = []
+        self._outlets: list[list[Part]] = [[]]
+        self._depth = 0
+        self._text: list[str] = []
+        self._preformatted = 0
+
+    def read(self) -> list[Part]:
+        """The parts of the page in reading order."""
+        walker = etree.iterwalk(self._page.body, events=("start", "end"))
+        for event, element in walker:
+            is_wanted = element not in self._unwanted
+            if event == "start" and is_wanted:
+                self._start(element)
+            elif event == "start":
+                walker.skip_subtree()
+            elif is_wanted:
+                self._end(element)
+            if event == "end" and element is not self._page.body:
+                self._add(element.tail)
+        self._flush()
+        return self._outlets[0]
+
+    def _start(self, element: Element) -> None:
+        tag = str(element.tag).lower()
+        if tag == "br":
+            self._text.append(_LINE_BREAK)
+        elif tag not in _INLINE:
+            self._flush()
+        if tag == "table":
+            self._start_table()
+        elif tag == "tr" and self._is_in_table():
+            self._tables[-1].start_row()
+        elif tag in ("td", "th") and self._is_in_table():
+            self._start_cell(element)
+        self._preformatted += tag in ("pre", "textarea")
+        if tag not in _UNPRINTED:
+            self._add(element.text)
+
+    def _end(self, element: Element) -> None:
+        tag = str(element.tag).lower()
+        if tag not in _INLINE and tag != "br":
+            self._flush()
+        self._preformatted -= tag in ("pre", "textarea")
+        if tag == "table":
+            self._end_table()
+        elif tag in ("td", "th") and self._is_in_table():
+            self._outlets[-1] = self._outlets[-2]
+
+    def _is_in_table(self) -> bool:
+        return 0 < self._depth <= MOST_NESTED
+
+    def _start_table(self) -> None:
+        self._depth += 1
+        if self._depth <= MOST_NESTED:
+            self._tables.append(_OpenTable())
+            self._outlets.append(self._outlets[-1])  # what stands outside of the cells comes before them
+
+    def _start_cell(self, element: Element) -> None:
+        cell = self._tables[-1].start_cell(element)
+        self._outlets[-1] = cell.parts
+
+    def _end_table(self) -> None:
+        self._depth -= 1
+        if self._depth < MOST_NESTED:
+            self._outlets.pop()
+            table = self._tables.pop().finish()
+            if table.cells:
+                self._outlets[-1].append(table)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._text.append(text.replace("\n", _LINE_BREAK) if self._preformatted else text)
+
+    def _flush(self) -> None:
+        """End the paragraph: spaces collapse as in a browser, no-break spaces stay."""
+        if not self._text:
+            return
+        text = "".join(self._text)
+        self._text.clear()
+        lines = [_COLLAPSED.sub(" ", line).strip(_SPACES) for line in text.split(_LINE_BREAK)]
+        self._outlets[-1] += [Paragraph(line) for line in lines if line]
+
+
+def _span(text: str | None, most: int) -> int:
+    """A rowspan or colspan; 0 rows mean all that are left, what is damaged means 1."""
+    if not text or not text.strip().isascii() or not text.strip().isdigit():
+        return 1
+    return min(int(text.strip()[:6]), most)

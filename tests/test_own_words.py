@@ -1,0 +1,99 @@
+"""A user's own words beside the package's: found, preferred, and refused in one sentence where they are wrong."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import fanchang
+from fanchang.errors import NoticeError
+from fanchang.grammar import load_grammar
+from fanchang.reading import read_notice
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+GUIDES = [DOCS / "your-own-words.md", DOCS / "your-own-words.zh-CN.md"]
+
+
+def own(tmp_path: Path, words: str) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+def example(guide: Path) -> str:
+    return guide.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_the_example_of_the_guide_does_what_it_says(guide: Path, tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text(
+        "1.修桥。\n包案领导:孙禾\n总协调单位:区交通局/区财政局\n协办科室:青禾水厂、全区上下",
+        encoding="utf-8",
+    )
+    [entry] = read_notice(notice, own_grammar=own(tmp_path, example(guide))).entries
+    assert [(m.role, m.party.name, m.party.open) for m in entry.mentions] == [
+        ("leader", "孙禾", False),
+        ("lead_unit", "区交通局", False),
+        ("lead_unit", "区财政局", False),
+        ("co_unit", "青禾水厂", False),
+        ("co_unit", "全区上下", True),
+    ]
+
+
+def test_both_guides_show_the_same_words() -> None:
+    chinese, english = (tomllib.loads(example(guide)) for guide in GUIDES)
+    assert chinese == english
+
+
+def test_a_title_of_ones_own_makes_a_table(tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text("| 序号 | 办理事项 | 总协调单位 |\n| 1 | 修桥 | 区交通局 |", encoding="utf-8")
+    words = own(tmp_path, "[labels]\nlead_unit = '总协调单位'\n[columns]\ntask = ['办理事项']")
+    [entry] = fanchang.read(notice, grammar=words).reading.entries
+    assert (entry.text, entry.mentions[0].role) == ("修桥", "lead_unit")
+
+
+def test_ones_own_words_are_tried_first(tmp_path: Path) -> None:
+    grammar = load_grammar(
+        own(tmp_path, "[labels]\nlead_unit = ['责任单位']\n[numbering]\nlot = '第\\d{1,3}号'")
+    )
+    assert grammar.label_role("责任单位") == "lead_unit"
+    mark = grammar.mark("第12号修桥")
+    assert mark
+    assert (mark.style, mark.value, mark.rest) == ("lot", 12, "修桥")
+    assert load_grammar().label_role("责任单位") == "unit"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("[labels\n", id="no TOML"),
+        pytest.param("[labels]\nleaders = ['x']", id="unknown list"),
+        pytest.param("[lables]\nleader = ['x']", id="unknown table"),
+        pytest.param("labels = ['x']", id="list for a table"),
+        pytest.param("[labels]\nleader = 3", id="number"),
+        pytest.param("[labels]\nleader = [3]", id="number in a list"),
+        pytest.param("[labels]\nleader = ['(']", id="no expression"),
+        pytest.param("[labels]\nleader = ['']", id="empty word"),
+        pytest.param("[labels]\nleader = ['.*']", id="matches nothing at all"),
+        pytest.param("[labels]\nleader = ['(?P<n0>x)']", id="named group"),
+        pytest.param("[[matter]]\nused_for = 'page'", id="half a row"),
+    ],
+)
+def test_a_fault_is_told_in_one_sentence(words: str, tmp_path: Path) -> None:
+    with pytest.raises(NoticeError) as caught:
+        load_grammar(own(tmp_path, words))
+    assert caught.value.problem == "grammar"
+    for lang in ("zh", "en"):
+        assert "mine.toml" in caught.value.sentence(lang)
+        assert "\n" not in caught.value.sentence(lang)
+
+
+def test_a_missing_or_wrongly_encoded_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NoticeError):
+        load_grammar(tmp_path / "none.toml")
+    path = tmp_path / "mine.toml"
+    path.write_bytes("[labels]\nleader = ['包案领导']".encode("gbk"))
+    with pytest.raises(NoticeError):
+        load_grammar(path)
