@@ -37,6 +37,7 @@ bench: .venv/bench ## print how fast and how well we do, side by side with what 
 	$(PY) benchmarks/audit.py
 	$(PY) benchmarks/network.py
 	$(PY) benchmarks/layouts.py
+	$(PY) benchmarks/formats.py
 
 clean: ## remove what can be made again: .venv, caches, builds (never data/ or reports/)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
@@ -51,7 +52,7 @@ clean: ## remove what can be made again: .venv, caches, builds (never data/ or r
 	  { echo 'fanchang needs the venv module, and "$(PYTHON)" lacks it: install it (on Debian and Ubuntu: python3-venv)' >&2; exit 1; }
 	@echo 'Setting up .venv (a minute the first time) ...'
 	@$(PYTHON) -m venv .venv
-	@$(PIP) install --quiet --editable '.[report]'
+	@$(PIP) install --quiet --editable '.[formats,report]'
 	@touch $@
 
 .venv/dev: .venv/core

@@ -74,8 +74,10 @@ class Inspection:
 
     @property
     def share_unclear(self) -> float:
-        """The share of printed lines that nobody understood."""
-        return len(self.unclear) / max(1, len(self.reading.source.printed))
+        """The share of printed lines that nobody understood; one understood in part counts in part."""
+        uses = self.reading.uses
+        shares = (1 / len(uses[line.no][0]) if line.no in uses else 1 for line in self.unclear)
+        return sum(shares) / max(1, len(self.reading.source.printed))
 
     @property
     def sure(self) -> str:

@@ -20,6 +20,7 @@ _PUBLISHED = re.compile(
 _PUBLISHER = re.compile(r"(?:信息来源|发布机构|来源)[:：]?([\u4e00-\u9fff]{2,30}?(?:人民政府|委员会|管委会))")
 _YEAR = re.compile(r"(\d{4})年")
 _COUNT = re.compile(r"(\d+)([个项条][^\d,，、。;；)）(（和及]{0,12})")
+_LONGEST_SIGNATURE = 20
 _SENTENCE = 15
 """A line this long that ends in a full stop is a paragraph of prose."""
 
@@ -50,7 +51,7 @@ class About:
 def read_matter(zones: Zones, annex_end: int, grammar: Grammar) -> About:
     """The front, the table's heading and the back of a notice, whose last row ends at line `annex_end`."""
     about = About()
-    title = _title_lines(zones.front)
+    title = _title_lines(zones.front, grammar)
     about.title = _join(title)
     about.fields.extend(Field("title", (line,)) for line in title)
     _read_front(about, [line for line in zones.front if line not in title], grammar)
@@ -60,19 +61,19 @@ def read_matter(zones: Zones, annex_end: int, grammar: Grammar) -> About:
         goes_on = above == "attachment" and grammar.mark(line.text) is not None
         above = "attachment" if goes_on else _back_use(line.text, grammar)
         about.fields.append(Field(above, (line,)))
-    _read_facts(about, zones)
+    _read_facts(about, zones, grammar)
     return about
 
 
-def find_government(zones: Zones) -> str:
+def find_government(zones: Zones, grammar: Grammar) -> str:
     """Whose notice it is, by its title, else by the page's header; empty if neither says so."""
-    named = _first(_GOVERNMENT, [squeeze(_join(_title_lines(zones.front)))])
+    named = _first(_GOVERNMENT, [squeeze(_join(_title_lines(zones.front, grammar)))])
     return named or _first(_PUBLISHER, [squeeze(line.text) for line in zones.front])
 
 
-def _title_lines(front: tuple[Line, ...]) -> list[Line]:
+def _title_lines(front: tuple[Line, ...], grammar: Grammar) -> list[Line]:
     """The lines of the title, over which it may be broken; none if the front has no title."""
-    printed = [(line, text) for line in front if (text := squeeze(line.text))]
+    printed = [(line, text) for line in front if (text := grammar.squeeze(line.text))]
     for start, (_, text) in enumerate(printed):
         if not _TITLE_BEGINS.search(text) or text.endswith(("。", ":")):
             continue
@@ -118,17 +119,25 @@ def _back_use(text: str, grammar: Grammar) -> str:
     squeezed = squeeze(text)
     if found := grammar.matter(text):
         return found
+    if (
+        len(squeezed) <= _LONGEST_SIGNATURE
+        and grammar.is_unit(squeezed)
+        and not any(map(str.isdigit, squeezed))
+    ):
+        return "signature"
+    if grammar.duties.instructions.match(grammar.squeeze(text)):
+        return "ignored: instruction"
     if squeezed.endswith("。") and len(squeezed) >= _SENTENCE:
         return "ignored: closing paragraph"
     return "not understood"
 
 
-def _read_facts(about: About, zones: Zones) -> None:
+def _read_facts(about: About, zones: Zones, grammar: Grammar) -> None:
     front = [squeeze(line.text) for line in zones.front]
     head = [squeeze(line.text) for line in zones.annex_head]
     about.title = about.title or next((text for text in head if _TITLE_ENDS.search(text)), "")
     about.document_number = _first(_NUMBER, [about.title, *front])
-    about.government = find_government(zones)
+    about.government = find_government(zones, grammar)
     about.publisher = _first(_PUBLISHER, front) or about.government
     about.published = _published(zones.front)
     year = _first(_YEAR, [about.title, *head, about.published.replace("-", "年")])

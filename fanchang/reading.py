@@ -110,7 +110,7 @@ def read_notice(
         raise refuse(path, source, zones, grammar)
     body.name_kinds()
     annex.name_kinds()
-    registry = load_registry(find_government(zones), own_registry)
+    registry = load_registry(find_government(zones, grammar), own_registry)
     parties = PartyReader(grammar, registry)
     for entry in (*body.entries, *annex.entries):
         parties.read_entry(entry)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -336,6 +335,18 @@ def test_who_saw_an_entry_may_change_it(small: Notice, book: bytes, tmp_path: Pa
     assert typed(again(small, first, second, earlier=[home]))[identity][3] == "再看"
 
 
+def test_a_file_may_come_back_under_the_name_of_the_one_at_home(small: Notice, book: bytes, tmp_path: Path) -> None:
+    identity = ids(small)[0]
+    (tmp_path / "mail").mkdir()
+    home = tmp_path / "核对清单.xlsx"
+    stale = filled(book, tmp_path / "mail" / "核对清单.xlsx", identity, verdict="属实")
+    home.write_bytes(again(small, stale))
+    filled(home.read_bytes(), home, identity, verdict="不属实")
+    for _ in range(2):
+        home.write_bytes(again(small, stale, home, earlier=[home]))
+        assert typed(home.read_bytes())[identity][0] == "不属实"
+
+
 def test_who_did_not_see_it_disagrees(small: Notice, book: bytes, tmp_path: Path) -> None:
     identity = ids(small)[0]
     home = tmp_path / "核对清单.xlsx"
@@ -596,11 +607,11 @@ def test_a_locked_workbook_is_to_be_closed_first(
     assert "请先关闭" in refused.value.sentence("zh")
 
 
-def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
-        for number in range(6):
-            bomb.writestr(f"xl/{number}.xml", b"\0" * 100_000_000)
+def test_a_workbook_that_declares_too_much_is_not_opened(
+    book: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(opened(book), tmp_path / "bomb.xlsx")
+    monkeypatch.setattr("fanchang.decisions.container._MOST_BYTES", 1000)
     with pytest.raises(NoticeError, match="too large"):
         read_decisions([path])
 

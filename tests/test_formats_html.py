@@ -44,12 +44,16 @@ SEMANTIC_SITE = f"""<!DOCTYPE html><html>{HEAD}</head><body><header><h2>青禾�
 <main><article><h1>{{title}}</h1>{{notice}}</article><aside><h3>相关链接</h3><p>省政府、市政府、各区县政府网站,欢迎访问。</p></aside></main>
 <footer><p>主办:青禾区人民政府办公室,地址:青禾区中山路1号,邮编:000000。</p></footer></body></html>"""
 
+TITLE_INSIDE = f"""<html>{HEAD}</head><body><div class=a><h2>青禾区人民政府</h2><p>今天是2024年3月1日,星期五。</p></div>
+<div class=b><div class=c><p>{{title}}</p>{{notice}}</div></div><div class=d><p>主办:青禾区人民政府办公室</p></div></body></html>"""
+
 FRAGMENT = "<div>{notice}</div>"
 SITES = {
     "government site": GOVERNMENT_SITE,
     "old site of tables": OLD_SITE,
     "semantic site": SEMANTIC_SITE,
     "fragment": FRAGMENT,
+    "title inside": TITLE_INSIDE,
 }
 
 

@@ -41,11 +41,11 @@ def test_python_prints_what_is_said(lang: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", README)
 def test_refusals_are_the_programs_words(lang: str, tmp_path: Path) -> None:
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "letter.txt").write_text("各位同事:\n今天放假。\n", encoding="utf-8")
     *_, said = blocks(lang, "text")
     main = "from fanchang.cli import main; main()"
-    refused = [run(tmp_path, main, "build", name, "--lang", lang) for name in ("scan.pdf", "letter.txt")]
+    refused = [run(tmp_path, main, "build", name, "--lang", lang) for name in ("scan.png", "letter.txt")]
     assert "".join(done.stderr for done in refused) == said
     assert [done.returncode for done in refused] == [2, 2]
 

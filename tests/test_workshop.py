@@ -18,8 +18,8 @@ CONDA_NAMES = {
     "PyYAML": "pyyaml",
     "types-PyYAML": "types-pyyaml",
 }
-INSTALLED_BY_CONDA = ("notebooks", "dev")
-BY_PIP = {"types-networkx>=3.3"}
+INSTALLED_BY_CONDA = ("formats", "report", "notebooks", "dev")
+BY_PIP = {"OpenCC>=1.1.9", "types-networkx>=3.3"}
 """What conda-forge may lack; pip takes it into the same environment."""
 
 

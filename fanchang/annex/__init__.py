@@ -63,6 +63,10 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> S
             else:
                 reader.read_caption(Block((line,), trim(line.text)))
         reader.read(table)
+    last_line = zones.tables[-1].last_line
+    for line in (line for block in zones.rows for line in block.lines if line.no <= last_line):
+        if grammar.matter(line.text) == "ignored: rule of a table":
+            reader.fields.append(Field("ignored: rule of a table", (line,)))
     return Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
 
 

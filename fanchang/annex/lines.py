@@ -6,7 +6,7 @@ they are not understood.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from fanchang.annex.grid import GridReader
 from fanchang.annex.words import GLUED, NUMBER, SPACE, block, joined_lists, joined_names, unglued, words
@@ -196,7 +196,7 @@ class LineReader:
         return True
 
     def _class(self, text: str) -> str:
-        """The class of a cell: n number, s section, h numbered text, d deadline, u units, p person, t other text."""
+        """What a cell is: n number, s section, h numbered text, d deadline, u units, p person, t text."""
         if NUMBER.fullmatch(text):
             return "n"
         if mark := self._grammar.mark(text):

@@ -60,4 +60,5 @@ def joined_lists(cells: Iterable[Block]) -> Iterator[Block]:
 
 
 def block(cells: Sequence[Block]) -> Block:
+    """Several cells as one."""
     return Block(tuple(line for cell in cells for line in cell.lines), "".join(cell.text for cell in cells))

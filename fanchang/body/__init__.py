@@ -65,7 +65,9 @@ class _BodyReader:
 
     def read(self, at: int, paragraph: Paragraph) -> None:
         """Put one paragraph where it belongs."""
-        if paragraph.label:
+        if paragraph.label == UNKNOWN and self._outline.is_named_item(at):
+            self._open_item(paragraph)
+        elif paragraph.label:
             self._read_label(paragraph)
         elif paragraph.mark:
             kind = self._outline.kind(at)

@@ -29,17 +29,6 @@ class Outline:
         self._item_styles = self._find_item_styles()
         self._led_sections: set[int] = set()
 
-    @cached_property
-    def _labelled_sections(self) -> set[int]:
-        """Sections with labels below items; those of the section's own title do not count."""
-        found, is_title = set(), False
-        for paragraph in self._paragraphs:
-            if paragraph.label is None:
-                is_title = paragraph.mark is not None and paragraph.mark.style == "section"
-            elif paragraph.label in _DUTIES and not is_title:
-                found.add(paragraph.section)
-        return found
-
     def kind(self, at: int) -> str:
         """What a numbered paragraph is: `section`, `heading` or `item`."""
         mark = self._paragraphs[at].mark
@@ -64,23 +53,27 @@ class Outline:
             return False
         return self._paragraphs[at + 1].label in self._opening
 
+    def is_named_item(self, at: int) -> bool:
+        """True for words before a colon that are no label but an item's name, where items have no numbers."""
+        if self._numbers_items or not self.next_is_label(at):
+            return False
+        return self._paragraphs[at + 1].label in self._opening - {UNKNOWN}
+
     def _is_item(self, at: int) -> bool:
         """A number stands before an item if labels follow it, or most numbers of its style."""
         paragraph = self._paragraphs[at]
         style = paragraph.mark.style if paragraph.mark else ""
         if self._item_styles.get((paragraph.section, style)) or self.next_is_label(at):
             return True
-        if paragraph.section in self._led_sections and paragraph.section not in self._labelled_sections:
+        if paragraph.section in self._led_sections:
             return not self._is_over_others(at)
         return not self._has_unnumbered_items and self._leads_to_label(at)
 
     def _is_over_others(self, at: int) -> bool:
-        """True if the next paragraph counts anew in another style."""
-        below = self._paragraphs[at + 1] if at + 1 < len(self._paragraphs) else None
+        """True if the next paragraph has a number of a lower style."""
+        below = self._paragraphs[at + 1].mark if at + 1 < len(self._paragraphs) else None
         here = self._paragraphs[at].mark
-        return bool(
-            below and below.mark and here and below.mark.style != here.style and below.mark.value == 1
-        )
+        return bool(below and here and RANKS.get(below.style, 0) > RANKS.get(here.style, 0))
 
     def _labels_below(self, at: int) -> bool:
         """True if items with labels follow in this section, behind the labels of its own title."""
@@ -148,7 +141,7 @@ class Outline:
     def _opening(self) -> set[str | None]:
         """The labels with which items begin: those that follow a number, else the first of all."""
         following = [self._paragraphs[at + 1].label for at in self._numbered if self.next_is_label(at)]
-        first = next((p.label for p in self._paragraphs if p.label in _OPENERS), None)
+        first = next((p.label for p in self._paragraphs if p.label in _OPENERS - {UNKNOWN}), None)
         return set(following) or {first}
 
     def _find_item_styles(self) -> dict[tuple[int, str], bool]:

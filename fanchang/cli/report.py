@@ -40,7 +40,7 @@ def report(asked: Asked, out: Path, returned: tuple[Path, ...], per_unit: bool, 
     from fanchang.decisions import earlier_workbooks, read_decisions
     from fanchang.export.report import PARTS, Pack, make_report
 
-    came_back = read_decisions([*earlier_workbooks(out), *returned])
+    came_back = read_decisions(returned, earlier_workbooks(out))
     pack = Pack(asked.read(), asked.path, lang, asked.options, came_back, per_unit)
     made = list(_with_progress(make_report(pack, out), len(PARTS), lang))
     _print_contents(made, out, lang)

@@ -40,9 +40,10 @@ def read_decisions(paths: Iterable[Path], earlier: Iterable[Path] = ()) -> Decis
     Raises:
         NoticeError: a file is missing, open elsewhere, or no workbook of this program.
     """
-    base = [read_returned(path) for path in earlier]
-    files = [*base, *(read_returned(path) for path in paths)]
-    merger = _Merger(files, {file.file for file in base})
+    before = list(earlier)
+    files = _read_all([*before, *paths])
+    base = {file.file for file in files[: len(_distinct_paths(before))]}
+    merger = _Merger(files, base)
     rows = merger.rows([row for file in files for row in file.rows if not row.is_added])
     added = merger.added([row for file in files for row in file.rows if row.is_added])
     listed = [conflict for file in files for conflict in file.conflicts]
@@ -54,6 +55,20 @@ def read_decisions(paths: Iterable[Path], earlier: Iterable[Path] = ()) -> Decis
         foreign=tuple(_foreign(files)),
         known=_known(files),
     )
+
+
+def _read_all(paths: Sequence[Path]) -> list[Returned]:
+    """Each file once, in order; files of one name are numbered, for people send back what they were sent."""
+    names: dict[str, int] = {}
+    files = []
+    for path in _distinct_paths(paths):
+        names[path.name] = number = names.get(path.name, 0) + 1
+        files.append(read_returned(path, path.name if number == 1 else f"{path.name} ({number})"))
+    return files
+
+
+def _distinct_paths(paths: Iterable[Path]) -> list[Path]:
+    return list({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
 
 
 class _Merger:

@@ -39,8 +39,10 @@ _HEAD = "head"
 """What a conflict calls a text that somebody put above the titles of a sheet."""
 
 
-def read_returned(path: Path) -> Returned:
+def read_returned(path: Path, name: str = "") -> Returned:
     """What people put into one workbook, whatever its name and the order of its rows and columns.
+
+    Conflicts call it by `name`, or by its own.
 
     Raises:
         NoticeError: the file is missing, open elsewhere, or no workbook of this program.
@@ -57,13 +59,14 @@ def read_returned(path: Path) -> Returned:
             foreign.append(sheet)
     if not memory.kind and not any(table.kind in _FILLED_IN for table in tables):
         raise NoticeError("not our workbook", path)
-    reader = _Reader(path.name, memory)
+    file = name or path.name
+    reader = _Reader(file, memory)
     ordered = sorted(tables, key=lambda table: table.kind == "register")
     rows = [row for table in ordered for row in reader.rows(table)]
     book = memory.kind if memory.kind in (AUDIT, LEDGER) else AUDIT
     kept = [Foreign(book, sheet.name, tuple(_plain_cells(sheet))) for sheet in foreign]
     return Returned(
-        file=path.name,
+        file=file,
         notice=memory.notice,
         rows=tuple(reader.joined(rows)),
         conflicts=(*reader.clashes, *reader.conflicts(tables)),

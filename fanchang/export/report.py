@@ -83,7 +83,8 @@ def _in(folder: str, files: Mapping[str, bytes]) -> Files:
 
 
 def _page(pack: Pack) -> Files:
-    return page_files(pack.notice, pack.lang, graph=pack.together)
+    drawn = {name: data for name, data in pack.figures.items() if name.endswith(".svg")}
+    return page_files(pack.notice, pack.lang, drawn, pack.together)
 
 
 def _workbooks(pack: Pack) -> Files:

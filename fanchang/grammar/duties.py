@@ -23,6 +23,7 @@ class Duties:
         self.everywhere = re.compile("|".join(data["everywhere"]))
         self.default = re.compile(data["default"])
         self.marks = data["marks"]
+        self.instructions = re.compile(data["instructions"])
         self.sentence = re.compile(data["sentence"])
         self.heading_leader = re.compile(data["heading_leader"])
         self.hint = re.compile("|".join(data["hints"]))

@@ -59,6 +59,7 @@ _FOLDED = {
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _DATE = re.compile(r"\d{4}年")
+_BULLETS = "▶►▪•·●■◆★▲-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
 
@@ -183,7 +184,7 @@ class Grammar:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
         if len(words) > LABEL_LENGTH:
             return None
-        label = self.squeeze(words)
+        label = self.squeeze(words).lstrip(_BULLETS)
         found = self._labels.whole(label)
         if not found and label != (damaged := _LETTERS.sub("", label)):
             return self._labels.whole(damaged)

@@ -170,6 +170,8 @@ def _end_of_list(text: str, masked: str, start: int, end: int, grammar: Grammar)
     if stop < 0:
         return end
     rest = text[stop + 1 : end]
+    if any(char.isdigit() for char in rest):
+        return stop + 1
     names = grammar.token.findall(rest.strip("。 \u3000\u00a0"))
     if (
         not names

@@ -37,6 +37,8 @@ _MOST = 0.8
 _LINKS = 0.5
 """Where links hold more of the text than this, it is a menu or a list of other pages."""
 _SHORTEST_TITLE = 6
+_SHORTEST_HEADING = 12
+"""A shorter heading may be the name of the site or of a menu."""
 _SHORTEST_SAID = 6
 """What a page says of a notice above it: a date, a publisher. Size of type and the like is shorter."""
 _SHORTEST_SENTENCE = 12
@@ -106,19 +108,26 @@ class Page:
         return next((element for element in title.iterancestors() if element in around), core)
 
     def _find_title(self, core: Element) -> Element | None:
-        """The last element before the core that prints what the page calls its title, else a heading."""
-        found = heading = None
-        inside = set(core.iter("*"))
+        """The element above the core that prints the most of what the page calls its title, else a heading.
+
+        None where it stands in the core, or nowhere.
+        """
+        inside, is_above = set(core.iter("*")), True
+        best: Element | None = None
+        heading: Element | None = None
+        longest = _SHORTEST_TITLE - 1
         for element in self.body.iter("*"):
-            if element is core:
-                break
-            if element in inside or is_unseen(element) or self._weight(element).own < _SHORTEST_TITLE:
+            is_above = is_above and element is not core
+            weight = self._weight(element)
+            if not (is_above or element in inside) or not _SHORTEST_TITLE <= weight.all <= len(self._title):
                 continue
-            if element.tag in _HEADINGS:
+            if weight.all > longest and squeeze(_text(element)) in self._title:
+                best, longest = element, weight.all
+            if is_above and element.tag in _HEADINGS and weight.own >= _SHORTEST_HEADING:
                 heading = element
-            if self._weight(element).all <= len(self._title) and squeeze(_text(element)) in self._title:
-                found = element
-        return found if found is not None else heading
+        if best is None:
+            return heading
+        return None if best in inside else best
 
     def _belongs(self, element: Element, is_before: bool, inside: bool) -> bool:
         """Whether something beside the core is part of the notice."""

@@ -1,6 +1,7 @@
 """PDF: its text as paragraphs, its ruled tables as grids, over all pages; what each page repeats left out."""
 
 import io
+import logging
 import re
 import zlib
 from bisect import bisect_left
@@ -35,6 +36,8 @@ _EDGE = 0.12
 _PAGE_NUMBER = re.compile(r"[-—–―－·第共页／/Page of\s\d]*\d[-—–―－·第共页／/Page of\s\d]*")
 _DIGITS = re.compile(r"\d+")
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
+
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what it mutters is no message of ours
 
 
 @dataclass(slots=True)

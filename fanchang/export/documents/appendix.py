@@ -19,15 +19,15 @@ _UNITS = 10
 
 def write_appendix(paper: Paper, made: Material) -> None:
     """The appendix, on a page of its own."""
-    paper.write(made.say("report", "chapter_appendix"), "Heading 1", new_page=True)
-    paper.write(made.say("appendix", "section_method"), "Heading 2")
+    paper.chapter(made.say("report", "chapter_appendix"), appendix=True)
+    paper.section(made.say("appendix", "section_method"))
     samples = f"{made.together.samples:,}" if made.lang == "en" else str(made.together.samples)
     for text in paragraphs("appendix", "method", made.lang, data=made.book("data"), samples=samples):
         paper.prose(text)
     _write_losses(paper, made)
-    paper.write(made.say("appendix", "section_sensitivity"), "Heading 2")
+    paper.section(made.say("appendix", "section_sensitivity"))
     _write_variants(paper, made)
-    paper.write(made.say("appendix", "section_limits"), "Heading 2")
+    paper.section(made.say("appendix", "section_limits"))
     for text in paragraphs("appendix", "limits", made.lang):
         paper.prose(text)
     paper.prose(made.say("appendix", "editable", slides=SLIDES, data=made.book("data")))
@@ -78,12 +78,12 @@ def _variants(
     made: Material, frame: "pd.DataFrame", party: str, names: list[str], value: str, notes: list[str]
 ) -> Table | None:
     """A row for each party, a column for each way of counting."""
-    rows = records(frame)
+    rows = [row for row in records(frame) if row["change"] != "basis" or len(made.entries) > 1]
     ways = list(dict.fromkeys(row["variant"] for row in rows))
     if len(ways) == 1:
         return None
     cells = {(row[party], row["variant"]): row[value] for row in rows}
-    columns = [Column(made.say("columns", party), 3)]
+    columns = [Column(made.say("columns", party), 2.6)]
     columns += [Column(made.say("variants", way), 1.5, centred=True) for way in ways]
     lines = [
         [name, *(_number(made, cells.get((name, way))) for way in ways)] for name in names[: listings.LONGEST]

@@ -47,9 +47,9 @@ def _leaders(made: Material) -> Slide | None:
     if not made.leaders:
         return None
     said = chart_words("items_by_leader", made.lang)
-    sides = [side for side in SIDES if any(row[side] is not None for row in made.leaders)]
-    rows = made.leaders[:MOST]
-    series = {said[side]: [row[side] or 0 for row in rows] for side in sides}
+    sides, rows = made.leader_sides, made.leaders[:MOST]
+    names = [made.say("columns", "items")] if len(sides) == 1 else [said[side] for side in sides]
+    series = {name: [row[side] or 0 for row in rows] for name, side in zip(names, sides, strict=True)}
     bars = Bars([shown(row["leader"]) for row in rows], series, [SIDES[side] for side in sides])
     why = [
         said["because"].format(
@@ -61,7 +61,8 @@ def _leaders(made: Material) -> Slide | None:
         for model in made.notice.losses.found
         if (model.name, model.column) == (NAME, "leaders") and model.holds
     ]
-    return _slide(made, "items_by_leader", bars, [*why, _rest(made, len(made.leaders))])
+    title = made.say("tables", "leader_items") if len(sides) == 1 else ""
+    return _slide(made, "items_by_leader", bars, [*why, _rest(made, len(made.leaders))], title)
 
 
 def _sections(made: Material) -> Slide | None:
@@ -148,7 +149,7 @@ def _pairs(made: Material) -> Slide | None:
         ]
         for is_strong in (True, False)
     }
-    foot = made.say("shared", "foot", rule=made.say("rules", "pairs"), unit=made.say("shared", "unit_items"))
+    foot = made.say("shared", "foot", rule=made.rule("pairs"), unit=made.say("shared", "unit_items"))
     bars = Bars(names, series, [ROLES["lead"], ROLES["co"]], stacked=True)
     rest = _rest(made, len(made.pairs), len(rows))
     return Slide(made.say("slides", "pairs"), bars, rest, _cited(made) + foot)
@@ -183,7 +184,7 @@ def _differences(made: Material) -> Slide | None:
 def _slide(made: Material, chart: str, drawn: Bars | Curve, remarks: Sequence[str], title: str = "") -> Slide:
     """A slide with the words of the picture of this chart."""
     said = chart_words(chart, made.lang)
-    rule = made.say("rules", _RULES[chart]) if chart in _RULES else said["rule"]
+    rule = made.rule(_RULES[chart]) if chart in _RULES else said["rule"]
     foot = made.say("shared", "foot", rule=rule, unit=said["unit"])
     remark = ("" if made.lang == "zh" else " ").join(filter(None, remarks))
     return Slide(title or said["title"], drawn, remark, _cited(made) + foot)

@@ -13,7 +13,7 @@ ADDRESSEES = ("drafter", "web_editor")
 """To whom the sheets go, in their order."""
 
 CONFIRMED = "confirmed"
-_COLUMNS = {"place": 3, "quote": 5, "suggestion": 4, "basis": 5, "reply": 3.4}
+_COLUMNS = {"place": 4, "quote": 5, "suggestion": 4, "basis": 5, "reply": 3.4}
 
 
 def feedback(made: Material) -> bytes:
@@ -59,15 +59,21 @@ def _as_finding(shown: Mapping[str, str]) -> dict[str, Any]:
 
 def _cells(made: Material, row: Row, to: str) -> list[str]:
     """Place, quotes, what should stand there, the evidence, and room for the reply."""
-    sides = [side for side in ("body", "annex") if row[f"{side}_value"]]
     quotes = [
-        made.say("feedback", "quote", side=made.say("values", side), quote=row[f"{side}_value"])
-        for side in sides
+        made.say("feedback", "quote", side=made.say("values", side), quote=_quote(made, row, side, to))
+        for side in ("body", "annex")
+        if row[f"{side}_value"] or row[f"{side}_place"]
     ]
     places = [row[f"{side}_place"] for side in ("body", "annex") if row[f"{side}_place"]]
     suggestion = row["suggestion"] or made.say("feedback", "to_decide" if to == "drafter" else "to_check")
     evidence = row["message" if made.lang == "en" else "message_zh"] or ""
     return ["\n".join(places), "\n".join(quotes), suggestion, evidence, ""]
+
+
+def _quote(made: Material, row: Row, side: str, to: str) -> str:
+    """What this side prints; a place without its words says so."""
+    missing = ("feedback", "quote_lost") if to == "web_editor" else ("values", "not_named")
+    return row[f"{side}_value"] or made.say(*missing)
 
 
 def _write_sheet(paper: Paper, made: Material, to: str, rows: list[list[str]]) -> None:

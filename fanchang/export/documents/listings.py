@@ -23,11 +23,10 @@ _PAIRS = 12
 
 def leader_items(made: Material) -> Table:
     """Each leader's items by side."""
-    sides = [
-        side for side in ("body", "annex", "reconciled") if any(row[side] is not None for row in made.leaders)
-    ]
-    columns = [_text(made, "leader", 3), *(_number(made, side) for side in sides)]
-    rows = [[row["leader"], *(str(row[side]) for side in sides)] for row in made.leaders]
+    sides = made.leader_sides
+    titles = ["items"] if len(sides) == 1 else sides
+    columns = [_text(made, "leader", 3), *(_number(made, title) for title in titles)]
+    rows = [[row["leader"], *(str(row[side] or 0) for side in sides)] for row in made.leaders]
     return _table(made, "leader_items", columns, rows, [_chart_foot(made, "items_by_leader")])
 
 
@@ -56,7 +55,7 @@ def leader_sections(made: Material) -> Table:
     ]
     names = made.say("shared", "semicolon").join(named)
     notes = [
-        _foot(made, made.say("rules", "sections")),
+        _foot(made, made.rule("sections")),
         names + made.say("shared", "full_stop") if names else "",
     ]
     return _table(made, "leader_sections", columns, rows, notes)
@@ -68,7 +67,7 @@ def unit_roles(made: Material) -> Table:
     columns = [_text(made, "unit", 4), *(_number(made, count) for count in counts)]
     rows = [[row["unit"], *(str(row[count]) for count in counts)] for row in made.units]
     key = "unit_roles" if "lead" in made.unit_columns else "unit_roles_undivided"
-    return _table(made, key, columns, rows, [_foot(made, made.say("rules", "units"))])
+    return _table(made, key, columns, rows, [_foot(made, made.rule("units"))])
 
 
 def open_sets(made: Material) -> Table:
@@ -77,7 +76,7 @@ def open_sets(made: Material) -> Table:
     counts = [*counts, "items"] if len(counts) > 1 else counts
     columns = [_text(made, "open_set", 4), *(_number(made, count) for count in counts)]
     rows = [[row["unit"], *(str(row[count]) for count in counts)] for row in made.open_sets]
-    return _table(made, "open_sets", columns, rows, [_foot(made, made.say("rules", "open_sets"))])
+    return _table(made, "open_sets", columns, rows, [_foot(made, made.rule("open_sets"))])
 
 
 def pairs(made: Material) -> Table:
@@ -92,7 +91,7 @@ def pairs(made: Material) -> Table:
         [row["unit_a"], row["unit_b"], str(row["items"]), yes_no(made, bool(row["backbone"]))]
         for row in made.pairs
     ]
-    return _table(made, "pairs", columns, rows, [_foot(made, made.say("rules", "pairs"))], longest=_PAIRS)
+    return _table(made, "pairs", columns, rows, [_foot(made, made.rule("pairs"))], longest=_PAIRS)
 
 
 def yes_no(made: Material, value: bool) -> str:
@@ -118,7 +117,7 @@ def targets(made: Material) -> Table:
     """The promised quantities."""
     has_leads = any(row["lead_units"] for row in made.targets)
     units = "lead_units" if has_leads else "units"
-    columns = [_number(made, "item", 1), _text(made, "quote", 4.8), _number(made, "value", 2.5)]
+    columns = [_number(made, "item", 1.1), _text(made, "quote", 4.8), _number(made, "value", 2.5)]
     columns += [_number(made, "deadline", 2.9), _text(made, "leader", 2.2), _text(made, units, 3.4)]
     rows = [_target(made, row, units) for row in made.targets]
     say = chart_words("targets", made.lang)
@@ -145,8 +144,8 @@ def differences(made: Material) -> Table:
     fields = list(dict.fromkeys(row["field"] for row in made.differences))
     counts = {(row["field"], row["cause"]): row["findings"] for row in made.differences}
     said, total = chart_words("differences", made.lang), made.say("shared", "total")
-    columns = [_text(made, "field", 2.4), *(Column(said[cause], 2, centred=True) for cause in causes)]
-    columns.append(Column(total, 1.4, centred=True))
+    columns = [_text(made, "field", 2.2), *(Column(said[cause], 2.1, centred=True) for cause in causes)]
+    columns.append(Column(total, 1.2, centred=True))
     lines = [(said[name], [counts.get((name, cause), 0) for cause in causes]) for name in fields]
     lines.append((total, [sum(numbers) for numbers in zip(*(counts for _, counts in lines), strict=True)]))
     rows = [[name, *(str(n or "") for n in numbers), str(sum(numbers))] for name, numbers in lines]
@@ -156,11 +155,11 @@ def differences(made: Material) -> Table:
 
 def substantive(made: Material, found: Sequence[Row]) -> Table:
     """The real differences with both quotes and their places; with the verdicts where some came back."""
-    columns = [_number(made, "item", 1), _text(made, "body_side", 4), _text(made, "annex_side", 4)]
+    columns = [_number(made, "item", 1.1), _text(made, "body_side", 4), _text(made, "annex_side", 4)]
     columns.append(_text(made, "message", 4))
     decided = made.decisions is not None
     if decided:
-        columns.append(_number(made, "verdict", 1.6))
+        columns.append(_number(made, "verdict", 1.9))
     rows = []
     for row in found:
         cells = [str(row["item"] or _none(made)), _quote(made, row, "body"), _quote(made, row, "annex")]
@@ -181,7 +180,7 @@ def _quote(made: Material, row: Row, side: str) -> str:
 def losses(made: Material) -> Table:
     """The loss models that struck, with their evidence."""
     fields = chart_words("differences", made.lang)
-    columns = [_number(made, "side", 1), _number(made, "column", 1.6), _text(made, "model", 6)]
+    columns = [_number(made, "side", 1.2), _number(made, "column", 1.7), _text(made, "model", 6)]
     columns += [_number(made, key, 1.2) for key in ("hits", "places", "holds")]
     rows = [
         [

@@ -51,6 +51,10 @@ class Material:
         """The file name of a workbook of the pack."""
         return BOOKS[key][self.lang == "en"]
 
+    def rule(self, key: str) -> str:
+        """A counting rule; it speaks of both sides where there are two."""
+        return (self.say("rules", "both_sides") if len(self.entries) > 1 else "") + self.say("rules", key)
+
     @property
     def title(self) -> str:
         """The notice's title as it is cited."""
@@ -91,6 +95,11 @@ class Material:
     def assignment_rows(self) -> list[Row]:
         """The assignments."""
         return records(self.notice.assignments)
+
+    @property
+    def leader_sides(self) -> list[str]:
+        """By what the items of leaders are counted: each side and both together, or all there is."""
+        return [*self.entries, "reconciled"] if len(self.entries) > 1 else ["reconciled"]
 
     @cached_property
     def leaders(self) -> list[Row]:

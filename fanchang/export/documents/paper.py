@@ -9,7 +9,7 @@ import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Emu, Mm
+from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from fanchang.decisions.showing import shown
@@ -29,7 +29,9 @@ _LABELS = {"table": ("表", "Table"), "figure": ("图", "Figure")}
 """What the sequences of captions are called in Word: the labels that its own captions use."""
 _TALLEST = 196.0
 """Millimetres that a figure may take, so that its caption fits below it."""
-_CLOCK = ("created", "modified", "lastPrinted")
+_GAP = 6
+"""Points above a table without a caption."""
+_NUMERALS = "〇一二三四五六七八九十"
 _WORD_2013 = "15"
 
 
@@ -54,7 +56,8 @@ class Paper:
         self._landscape = landscape
         self._document = docx.Document()
         self._numbers = dict.fromkeys(_LABELS, 0)
-        self._marks = 0
+        self._marks = self._chapters = self._sections = 0
+        self._label = ""
         set_up_styles(self._document, lang)
         self._styles: dict[str, str] = {
             str(style.name): style.style_id for style in self._document.styles if style.name
@@ -106,6 +109,18 @@ class Paper:
         if new_page:
             paragraph.paragraph_format.page_break_before = True
 
+    def chapter(self, text: str, appendix: bool = False) -> None:
+        """A heading of the first level, with its number; an appendix begins on a new page."""
+        self._chapters, self._sections = self._chapters + 1, 0
+        self._label = "A" if appendix else str(self._chapters)
+        self.write(text, "Heading 1", new_page=appendix)
+
+    def section(self, title: str) -> None:
+        """A heading of the second level, numbered within its chapter."""
+        self._sections += 1
+        numbers = {"chapter": self._label, "number": self._sections, "numeral": _NUMERALS[self._sections]}
+        self.write(say("report", "heading", self.lang, title=title, **numbers), "Heading 2")
+
     def check_first(self, text: str, new_page: bool = False) -> None:
         """The first words, in a frame."""
         paragraph = self._say(self._document.add_paragraph(), text, "Check First")
@@ -116,9 +131,10 @@ class Paper:
 
     def prose(self, *sentences: Sequence[Part] | str) -> None:
         """A paragraph of sentences, some with references to tables and figures."""
-        parts = [
-            part for sentence in sentences for part in ([sentence] if isinstance(sentence, str) else sentence)
-        ]
+        parts: list[Part] = []
+        for sentence in sentences:
+            parts += [" "] if parts and self.lang != "zh" else []
+            parts += [sentence] if isinstance(sentence, str) else sentence
         if not parts:
             return
         paragraph = self._document.add_paragraph()
@@ -139,6 +155,8 @@ class Paper:
         """A table with its notes, under its caption; without a number it has none."""
         if at is not None:
             self._caption(at, table.title).paragraph_format.keep_with_next = True
+        else:
+            self._document.paragraphs[-1].paragraph_format.space_after = Pt(_GAP)
         clean = Table(
             table.title,
             table.columns,

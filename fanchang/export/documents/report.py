@@ -27,7 +27,7 @@ def report(made: Material) -> bytes:
 
 
 def _write_leaders(paper: Paper, made: Material, pictures: Pictures) -> None:
-    paper.write(made.say("report", "chapter_leaders"), "Heading 1")
+    paper.chapter(made.say("report", "chapter_leaders"))
     if not made.leaders:
         paper.prose(made.say("report", "leaders_none"))
         return
@@ -47,8 +47,8 @@ def _write_leaders(paper: Paper, made: Material, pictures: Pictures) -> None:
 
 
 def _write_units(paper: Paper, made: Material, pictures: Pictures) -> None:
-    paper.write(made.say("report", "chapter_units"), "Heading 1")
-    paper.write(made.say("report", "section_named_units"), "Heading 2")
+    paper.chapter(made.say("report", "chapter_units"))
+    paper.section(made.say("report", "section_named_units"))
     if made.units:
         table, figure = paper.mention("table"), paper.mention("figure")
         paper.prose(fill("report", "units_text", made.lang, table=table, figure=figure))
@@ -57,7 +57,7 @@ def _write_units(paper: Paper, made: Material, pictures: Pictures) -> None:
         _write_concentration(paper, made, pictures)
     else:
         paper.prose(made.say("report", "units_none"))
-    paper.write(made.say("report", "section_open_sets"), "Heading 2")
+    paper.section(made.say("report", "section_open_sets"))
     if made.open_sets:
         table = paper.mention("table")
         paper.prose(fill("report", "open_text", made.lang, table=table))
@@ -92,18 +92,18 @@ def _write_concentration(paper: Paper, made: Material, pictures: Pictures) -> No
 
 
 def _write_leader_units(paper: Paper, made: Material, pictures: Pictures) -> None:
-    paper.write(made.say("report", "section_leader_units"), "Heading 2")
+    paper.section(made.say("report", "section_leader_units"))
     figure = paper.mention("figure")
     paper.prose(fill("report", "leader_units_text", made.lang, figure=figure))
     paper.figure(figure, pictures.picture("leader_units"))
 
 
 def _write_together(paper: Paper, made: Material, pictures: Pictures) -> None:
-    paper.write(made.say("report", "section_together"), "Heading 2")
+    paper.section(made.say("report", "section_together"))
     figure, table = paper.mention("figure"), paper.mention("table")
     sentence = fill(
         "report",
-        "together_text",
+        "together_text" if made.together.tests else "together_untested",
         made.lang,
         items=made.kinds(row["item"] for row in made.assignment_rows),
         joined=counted(made.together.items_with_edge, "item", made.lang),
@@ -117,7 +117,7 @@ def _write_together(paper: Paper, made: Material, pictures: Pictures) -> None:
 
 
 def _write_promises(paper: Paper, made: Material, pictures: Pictures) -> None:
-    paper.write(made.say("report", "chapter_promises"), "Heading 1")
+    paper.chapter(made.say("report", "chapter_promises"))
     table, figure = paper.mention("table"), paper.mention("figure")
     paper.prose(fill("report", "deadlines_text", made.lang, table=table, figure=figure))
     paper.table(table, listings.deadlines(made))
@@ -132,7 +132,7 @@ def _write_promises(paper: Paper, made: Material, pictures: Pictures) -> None:
 
 def _write_sides(paper: Paper, made: Material, pictures: Pictures) -> None:
     has_both = len(made.entries) == 2
-    paper.write(made.say("report", "chapter_sides" if has_both else "chapter_one_side"), "Heading 1")
+    paper.chapter(made.say("report", "chapter_sides" if has_both else "chapter_one_side"))
     if not made.findings:
         paper.prose(made.say("report", "findings_none"))
         return

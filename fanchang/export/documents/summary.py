@@ -12,17 +12,12 @@ _EXAMPLES = 2
 
 def write_summary(paper: Paper, made: Material) -> None:
     """The first chapter."""
-    paper.write(made.say("report", "chapter_summary"), "Heading 1")
+    paper.chapter(made.say("report", "chapter_summary"))
     paper.prose(_about(made), made.say("report", "items_rule"))
-    paper.prose(*_spaced(made, [*_leaders(made), *_names_lost(made)]))
-    paper.prose(*_spaced(made, _units(made)))
-    paper.prose(*_spaced(made, [_deadlines(made), _targets(made)]))
+    paper.prose(*_leaders(made), *_names_lost(made))
+    paper.prose(*_units(made))
+    paper.prose(_deadlines(made), _targets(made))
     paper.prose(cause_counts(made))
-
-
-def _spaced(made: Material, sentences: list[str]) -> list[str]:
-    """Sentences that follow one another: with a blank between them in English."""
-    return [sentence if made.lang == "zh" else f"{sentence} " for sentence in sentences]
 
 
 def _about(made: Material) -> str:
@@ -41,9 +36,8 @@ def _about(made: Material) -> str:
         "counts": _counts(made),
     }
     if not sections:
-        return made.say("report", "about_plain", **values) + ("" if lang == "zh" else " ")
-    told = made.say("report", "about", sections=counted(sections, "section", lang), **values)
-    return told + ("" if lang == "zh" else " ")
+        return made.say("report", "about_plain", **values)
+    return made.say("report", "about", sections=counted(sections, "section", lang), **values)
 
 
 def _counts(made: Material) -> str:
@@ -169,5 +163,6 @@ def cause_counts(made: Material) -> str:
     sentence = made.say("report", key, findings=total, causes=listing(causes, made.lang))
     done = sum(row["status"] == "acknowledged" for row in made.findings)
     if done:
+        sentence += " " if made.lang == "en" else ""
         sentence += made.say("report", "acknowledged", findings=counted(done, "finding", made.lang))
-    return sentence + ("" if made.lang == "zh" else " ")
+    return sentence
