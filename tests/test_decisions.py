@@ -335,7 +335,9 @@ def test_who_saw_an_entry_may_change_it(small: Notice, book: bytes, tmp_path: Pa
     assert typed(again(small, first, second, earlier=[home]))[identity][3] == "再看"
 
 
-def test_a_file_may_come_back_under_the_name_of_the_one_at_home(small: Notice, book: bytes, tmp_path: Path) -> None:
+def test_a_file_may_come_back_under_the_name_of_the_one_at_home(
+    small: Notice, book: bytes, tmp_path: Path
+) -> None:
     identity = ids(small)[0]
     (tmp_path / "mail").mkdir()
     home = tmp_path / "核对清单.xlsx"

@@ -2,7 +2,7 @@
 
 Rows of four cells: `file` (kind, notice, language), `sheet` (key, name, book), `head` (sheet, text),
 `setting` (key, value), `cell` (id, column, text of the program), `typed` (id, column, what a person had typed
-before the workbook was written).
+before the workbook was written), `past` (the same, for what was replaced before).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ class Memory:
         heads: the texts above the columns of each sheet.
         settings: the values as written, as text.
         cells: for each id the texts of the program's columns.
-        typed: for each id what stood in people's columns already.
+        typed: for each id what stood in people's columns already; `past`: what stood there before that.
     """
 
     kind: str = ""
@@ -34,6 +34,7 @@ class Memory:
     settings: dict[str, str] = field(default_factory=dict)
     cells: dict[str, dict[str, str]] = field(default_factory=dict)
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
+    past: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def remember(self, identity: str, cells: Mapping[str, str]) -> None:
         """Keep what the program writes into the row of this id."""
@@ -53,6 +54,9 @@ class Memory:
             yield from (("cell", identity, key, text) for key, text in cells.items())
         for identity, cells in self.typed.items():
             yield from (("typed", identity, key, text) for key, text in cells.items())
+        for identity, columns in self.past.items():
+            for key, texts in columns.items():
+                yield from (("past", identity, key, text) for text in texts)
 
 
 def recall(lines: Iterable[Line]) -> Memory:
@@ -71,4 +75,7 @@ def recall(lines: Iterable[Line]) -> Memory:
             memory.cells.setdefault(first, {})[second] = third
         elif kind == "typed":
             memory.typed.setdefault(first, {})[second] = third
+        elif kind == "past":
+            columns = memory.past.setdefault(first, {})
+            columns[second] = (*columns.get(second, ()), third)
     return memory

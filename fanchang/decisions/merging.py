@@ -68,7 +68,10 @@ def _read_all(paths: Sequence[Path]) -> list[Returned]:
 
 
 def _distinct_paths(paths: Iterable[Path]) -> list[Path]:
-    return list({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    found: dict[Path, Path] = {}
+    for path in paths:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 class _Merger:
@@ -117,7 +120,7 @@ class _Merger:
                 typed[key] = value
         shown = {key: text for row in reversed(group) for key, text in row.shown.items()}
         notice = next((row.notice for row in reversed(group) if row.notice), "")
-        return replace(group[0], id=identity, typed=typed, shown=shown, notice=notice)
+        return replace(group[0], id=identity, typed=typed, shown=shown, notice=notice, past=_past(group))
 
     def _decide(self, group: list[Row], identity: str, key: str) -> Value | None:
         """The value that stands in a column; what somebody else said is listed."""
@@ -146,7 +149,7 @@ class _Merger:
         if comparable(row.written.get(key, "")) == value and row.file not in self._base:
             return False
         return not any(
-            comparable(other.written.get(key, "")) == value and comparable(as_text(other.typed[key])) != value
+            value in map(comparable, _replaced(other, key)) and comparable(as_text(other.typed[key])) != value
             for other in group
             if key in other.typed
         )
@@ -156,6 +159,22 @@ class _Merger:
         text = as_text(row.typed[key], typed_in(row.book).get(key))
         listing = self._listed.get((row.book, identity, key, comparable(text)), set())
         return bool(listing) and row.file not in listing
+
+
+def _replaced(row: Row, key: str) -> tuple[str, ...]:
+    """What stood in a column before, as far as this file knows: people saw it and changed it."""
+    written = row.written.get(key, "")
+    changed = written and comparable(written) != comparable(as_text(row.typed.get(key, "")))
+    return (*row.past.get(key, ()), *((written,) if changed else ()))
+
+
+def _past(group: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """For each column what people replaced, in any of the files."""
+    past: dict[str, dict[str, None]] = {}
+    for row in group:
+        for key in row.typed:
+            past.setdefault(key, {}).update(dict.fromkeys(_replaced(row, key)))
+    return {key: tuple(texts) for key, texts in sorted(past.items()) if texts}
 
 
 def _content(row: Row) -> Key:

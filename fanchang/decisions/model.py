@@ -34,6 +34,7 @@ class Row:
         typed: what a person filled in, by column; nothing that is blank or only says 待核实.
         file: the name of its file; `notice`: sha256 of the notice that the file was made from.
         written: what the program wrote into the typed columns, from an earlier round: the rest is new.
+        past: what stood in them before that, and was replaced by somebody who saw it.
     """
 
     book: str
@@ -44,6 +45,7 @@ class Row:
     file: str = ""
     notice: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
+    past: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -42,11 +42,13 @@ class Placed:
 
     Attributes:
         typed: for each id of now what was typed; rows that people added are among them.
+        past: for each id what had been typed and was replaced, so that an old copy does not bring it back.
         added: the rows that people added.
         review: rows whose finding or task is not the same any more.
     """
 
     typed: dict[str, dict[str, Value]] = field(default_factory=dict)
+    past: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     added: tuple[Row, ...] = ()
     review: list[Review] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -76,10 +78,12 @@ def place(decisions: Decisions, book: str, subjects: Sequence[Subject]) -> Place
             continue
         if row.id in now and now[row.id].compared == row.key[1:]:
             placed.typed[row.id] = dict(row.typed)
+            placed.past[row.id] = row.past
         else:
             waiting.append(row)
     _follow(waiting, mine, now, placed)
     placed.typed |= {row.id: dict(row.typed) for row in mine.added}
+    placed.past |= {row.id: row.past for row in mine.added}
     return placed
 
 
@@ -111,6 +115,7 @@ def _carry(row: Row, identity: str, placed: Placed) -> None:
     """Add what was typed; what already stands there stays, and the other is listed."""
     columns = typed_in(row.book)
     typed = placed.typed.setdefault(identity, {})
+    placed.past.setdefault(identity, row.past)
     for key, value in row.typed.items():
         if key in typed and not same_value(typed[key], value):
             taken, other = as_text(typed[key], columns.get(key)), as_text(value, columns.get(key))

@@ -122,7 +122,8 @@ class _Reader:
             return None
         quotes = self._quotes(book, identity, cells, table)
         written = self._memory.typed.get(identity, {})
-        row = Row(book, identity, quotes, shown, typed, self._file, self._memory.notice, written)
+        past = self._memory.past.get(identity, {})
+        row = Row(book, identity, quotes, shown, typed, self._file, self._memory.notice, written, past)
         return self._recognised(row, table) if not identity else row
 
     def _book(self, table: SheetTable) -> str:

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from fanchang.decisions import Placed
 from fanchang.decisions.columns import choices, sheet_name
 from fanchang.decisions.memory import SHEET, Memory
 from fanchang.decisions.model import Foreign, as_text
@@ -87,6 +88,10 @@ class Book:
         """The sheet that nobody sees, for what the book must know when it comes back; filled at the end."""
         self._memory_sheet = self.workbook.add_worksheet(SHEET)
         self._memory_sheet.very_hidden()
+
+    def remember_past(self, placed: Placed) -> None:
+        """Keep what was replaced, so that an old copy of a workbook does not bring it back."""
+        self.memory.past = {identity: dict(past) for identity, past in sorted(placed.past.items()) if past}
 
     def remember_setting(self, key: str, value: Any) -> None:
         """Keep what a setting was, so that a change is seen."""

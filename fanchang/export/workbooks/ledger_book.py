@@ -36,7 +36,7 @@ def ledger_files(notice: Notice, lang: str, decisions: Decisions, *, per_unit: b
         units = [who for who in everybody if who.role != LEADER]
         folder = UNIT_FOLDERS[lang == "en"]
         for who, stem in zip(units, file_stems(who.party for who in units), strict=True):
-            files[f"{folder}/{stem}.xlsx"] = _of_unit(notice, ledger, who)
+            files[f"{folder}/{stem}.xlsx"] = _of_unit(notice, ledger, placed, who)
     return files
 
 
@@ -44,6 +44,7 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
     book = Book("ledger", notice, ledger.lang, about=notice.about.title)
     notes = (_lead(notice, ledger.lang), say("ledger_note", ledger.lang, title=shown(book.title)))
     master = add_ledger(book, ledger, (*notes, say("ledger_how", ledger.lang)))
+    book.remember_past(placed)
     overview = Overview(book, ledger)
     add_help(book, "ledger")
     add_settings(book, notice, ledger.settings)
@@ -59,8 +60,9 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
     return book.finish()
 
 
-def _of_unit(notice: Notice, ledger: Ledger, who: Responsible) -> bytes:
+def _of_unit(notice: Notice, ledger: Ledger, placed: Placed, who: Responsible) -> bytes:
     book = Book("ledger", notice, ledger.lang, about=who.party)
+    book.remember_past(placed)
     count = len(who.items)
     note = say("unit_note", ledger.lang, title=shown(book.title), unit=shown(who.party), count=count)
     notes = (_lead(notice, ledger.lang), note, say("ledger_how", ledger.lang))
