@@ -17,7 +17,14 @@ from fanchang.columns import (
 )
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar, Mark, number_value
-from fanchang.paragraphs import cut_run_together, is_sentence, names_duties, read_paragraphs, titled_leader
+from fanchang.paragraphs import (
+    RUN_TOGETHER,
+    cut_run_together,
+    is_sentence,
+    names_duties,
+    read_paragraphs,
+    titled_leader,
+)
 from fanchang.source import Block, Line, Source
 
 _LONGEST_TASK = 6
@@ -61,7 +68,9 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
         cells_are, titles, rows = find_title_lines(source, grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
-    before = [part for line in printed for part in cut_run_together(line, grammar)]
+    before: list[Line] = []
+    for line in printed:
+        before += cut_run_together(line, grammar) if len(line.text) >= RUN_TOGETHER else (line,)
     places = [at for at, line in enumerate(before) if trim(line.text)]
     worded = [before[at] for at in places]
     head = _find_head(worded, grammar) if titles else len(worded)

@@ -54,6 +54,16 @@ _language = click.option(
 )
 
 
+to_folder = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="写到哪个文件夹。Folder to write to.",
+)
+"""Where a command writes that has no folder of its own."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """The notice that a command was asked to read, and the files beside it."""

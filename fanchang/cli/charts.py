@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice
+from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice, to_folder
 
 FORMATS = ("png", "svg", "pdf")
 
@@ -24,13 +24,7 @@ def _formats(context: click.Context, option: click.Parameter, given: str) -> tup
 
 @click.command(epilog=EXAMPLES)
 @reads_a_notice
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="DIR",
-    help="写到哪个文件夹。Folder to write to.",
-)
+@to_folder
 @click.option(
     "--format",
     "formats",

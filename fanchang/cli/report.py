@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice
+from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice, to_folder
 
 if TYPE_CHECKING:
     from fanchang.export.report import Made
@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog=EXAMPLES)
 @reads_a_notice
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="DIR",
-    help="写到哪个文件夹。Folder to write to.",
-)
+@to_folder
 @click.option(
     "--decisions",
     "returned",

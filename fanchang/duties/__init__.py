@@ -41,9 +41,7 @@ def settle_roles(side: Side, grammar: Grammar, said: Iterable[str] = ()) -> None
 def _hints(text: str, grammar: Grammar) -> bool:
     """True if the text holds a word by which a list may have to be divided."""
     folded = grammar.fold(text)
-    if ":" in folded or any(mark in folded for mark in grammar.duties.marks):
-        return True
-    return grammar.duties.hint.search(folded) is not None
+    return ":" in folded or grammar.duties.hints(folded)
 
 
 def names_units(text: str, grammar: Grammar) -> bool:

@@ -26,4 +26,11 @@ class Duties:
         self.instructions = re.compile(data["instructions"])
         self.sentence = re.compile(data["sentence"])
         self.heading_leader = re.compile(data["heading_leader"])
-        self.hint = re.compile("|".join(data["hints"]))
+        self._hint_words = [hint for hint in data["hints"] if re.escape(hint) == hint]
+        self._hint = re.compile("|".join(hint for hint in data["hints"] if re.escape(hint) != hint))
+
+    def hints(self, text: str) -> bool:
+        """True if the folded text holds a word or mark by which a list may have to be divided."""
+        if any(mark in text for mark in self.marks) or any(word in text for word in self._hint_words):
+            return True
+        return self._hint.search(text) is not None

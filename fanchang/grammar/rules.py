@@ -93,8 +93,11 @@ class Grammar:
         )
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
         one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|$)" for name in names)
-        one_name += f"|[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
-        self.token = re.compile(f"(?:{one_name}|[^{separators}{openers}]+|{closed}|[{openers}])+")
+        self._one_name = re.compile(one_name)
+        plain = f"[^{separators}{openers}]+|{closed}|[{openers}]"
+        joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
+        self._plain_token = re.compile(f"(?:{plain})+")
+        self.token = re.compile(f"(?:{one_name}|{joined}|{plain})+")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
         self._ends_list = re.compile(rf"[{separators}]$")
         self._goes_on = re.compile(f"[{separators}{openers}]")
@@ -145,6 +148,11 @@ class Grammar:
             if role:
                 return role, at + 1
         return None
+
+    def names(self, text: str) -> list[str]:
+        """What stands between the separators of a list, with its padding."""
+        token = self.token if self._one_name.search(text) else self._plain_token
+        return token.findall(text)
 
     def continues_list(self, above: str, text: str) -> bool:
         """True if a line without label goes on with the list of parties in the line above it."""

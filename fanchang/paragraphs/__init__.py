@@ -12,10 +12,11 @@ from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, find_parts, may_hold_lists
-from fanchang.paragraphs.running import cut_run_together
+from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.source import Line
 
 __all__ = [
+    "RUN_TOGETHER",
     "Paragraph",
     "cut_run_together",
     "find_parts",

@@ -18,7 +18,7 @@ ENDS_SENTENCE = "。；;!！"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
 _TELLING = re.compile("[:：责責牵牽]")
-_CLOSERS = tuple(CLOSERS)
+_CLOSERS = set(CLOSERS)
 _HINT = re.compile("[:：]|牵头|配合|负责|落实|职责|参与|牽頭|負責|落實|職責|參與")
 _LONGEST_LABEL = 20
 _LONGEST_BRACKET = 2000
@@ -42,7 +42,7 @@ class Part(NamedTuple):
 
 def may_hold_lists(text: str) -> bool:
     """False for text in which there is no need to look for labels and verbs."""
-    return _TELLING.search(text) is not None or text[-3:].rstrip("。；; ").endswith(_CLOSERS)
+    return _TELLING.search(text) is not None or text[-1:] in _CLOSERS or text[-2:-1] in _CLOSERS
 
 
 @lru_cache(_REMEMBERED)

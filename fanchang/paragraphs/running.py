@@ -11,7 +11,7 @@ from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.parts import Part, find_parts, may_hold_lists
 from fanchang.source import Line
 
-_RUN_TOGETHER = 80
+RUN_TOGETHER = 80
 """A line as long as this may hold several paragraphs."""
 _LIKE_A_MARK = re.compile(
     r"(?<!\d)\d{1,4}[.．、﹒)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]"
@@ -26,7 +26,7 @@ _NO_SECTION = "第统专万单合惟唯"
 def cut_run_together(line: Line, grammar: Grammar) -> list[Line]:
     """A line that holds several paragraphs as so many lines of the same number."""
     text = line.text
-    if len(text) < _RUN_TOGETHER or not may_hold_lists(text):
+    if len(text) < RUN_TOGETHER or not may_hold_lists(text):
         return [line]
     parts = find_parts(text, grammar)
     if not _repeats(parts):

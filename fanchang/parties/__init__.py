@@ -94,7 +94,7 @@ class PartyReader:
             listed = without_stray_closers(listed)
         if self._grammar.etc.search(listed):
             listed = self._grammar.separator_before_etc.sub("", listed)
-        return self._grammar.token.findall(listed)
+        return self._grammar.names(listed)
 
     def _person(self, raw: str) -> Party:
         party = self._party(raw, etc=False)
