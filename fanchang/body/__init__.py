@@ -139,7 +139,7 @@ class _BodyReader:
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
         value = Line(line.no, line.text[paragraph.value_at :])
-        if self._open in self._shared:
+        if self._open != "item" and self._open in self._shared:
             self._shared[self._open].append(Field(label, (value,)))
             self._note(label, line)
             return

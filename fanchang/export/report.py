@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from fanchang.decisions import Decisions
+from fanchang.export.documents import document_files
 from fanchang.export.figures import FORMATS, figure_files
 from fanchang.export.graphs import graph_files
 from fanchang.export.manifest import write_listed
@@ -91,6 +92,11 @@ def _workbooks(pack: Pack) -> Files:
     return workbook_files(pack.notice, pack.lang, pack.decisions, pack.per_unit)
 
 
+def _documents(pack: Pack) -> Files:
+    drawn = {name: data for name, data in pack.figures.items() if name.endswith(".png")}
+    return document_files(pack.notice, pack.lang, pack.together, pack.decisions, drawn)
+
+
 def _figures(pack: Pack) -> Files:
     return _in("figures", pack.figures)
 
@@ -119,6 +125,11 @@ PARTS = (
         ("核对清单、台账、数据", "audit, ledger and data workbooks"),
         ("核对人员、责任单位", "auditors, responsible units"),
         _workbooks,
+    ),
+    Part(
+        ("报告、反馈单、幻灯片", "report, feedback sheets, slides"),
+        ("写报告的人", "report writers"),
+        _documents,
     ),
     Part(("图表", "charts"), ("写报告的人", "report writers"), _figures),
     Part(("网络文件（Gephi 等）", "network files (Gephi and others)"), ("分析人员", "analysts"), _network),

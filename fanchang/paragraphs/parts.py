@@ -17,7 +17,6 @@ TAG = "ignored: kind of task"
 ENDS_SENTENCE = "。；;!！"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
-_TELLING = re.compile("[:：责責牵牽]")
 _CLOSERS = set(CLOSERS)
 _HINT = re.compile("[:：]|牵头|配合|负责|落实|职责|参与|牽頭|負責|落實|職責|參與")
 _LONGEST_LABEL = 20
@@ -42,7 +41,9 @@ class Part(NamedTuple):
 
 def may_hold_lists(text: str) -> bool:
     """False for text in which there is no need to look for labels and verbs."""
-    return _TELLING.search(text) is not None or text[-1:] in _CLOSERS or text[-2:-1] in _CLOSERS
+    if ":" in text or "：" in text or "责" in text or "牵" in text or "責" in text or "牽" in text:
+        return True
+    return text[-1:] in _CLOSERS or text[-2:-1] in _CLOSERS
 
 
 @lru_cache(_REMEMBERED)

@@ -1,7 +1,7 @@
 """One workbook in the making: its sheets, its lists to choose from, what it remembers; bytes at the end."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -89,9 +89,11 @@ class Book:
         self._memory_sheet = self.workbook.add_worksheet(SHEET)
         self._memory_sheet.very_hidden()
 
-    def remember_past(self, placed: Placed) -> None:
-        """Keep what was replaced, so that an old copy of a workbook does not bring it back."""
-        self.memory.past = {identity: dict(past) for identity, past in sorted(placed.past.items()) if past}
+    def remember_past(self, placed: Placed, ids: Container[str]) -> None:
+        """Keep what was replaced in the rows of this book, so that an old copy does not bring it back."""
+        for identity, past in sorted(placed.past.items()):
+            if past and identity in ids:
+                self.memory.past[identity] = dict(past)
 
     def remember_setting(self, key: str, value: Any) -> None:
         """Keep what a setting was, so that a change is seen."""

@@ -44,7 +44,7 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
     book = Book("ledger", notice, ledger.lang, about=notice.about.title)
     notes = (_lead(notice, ledger.lang), say("ledger_note", ledger.lang, title=shown(book.title)))
     master = add_ledger(book, ledger, (*notes, say("ledger_how", ledger.lang)))
-    book.remember_past(placed)
+    book.remember_past(placed, placed.typed)
     overview = Overview(book, ledger)
     add_help(book, "ledger")
     add_settings(book, notice, ledger.settings)
@@ -62,7 +62,7 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
 
 def _of_unit(notice: Notice, ledger: Ledger, placed: Placed, who: Responsible) -> bytes:
     book = Book("ledger", notice, ledger.lang, about=who.party)
-    book.remember_past(placed)
+    book.remember_past(placed, ledger.of_items(who.items).rows)
     count = len(who.items)
     note = say("unit_note", ledger.lang, title=shown(book.title), unit=shown(who.party), count=count)
     notes = (_lead(notice, ledger.lang), note, say("ledger_how", ledger.lang))
