@@ -14,7 +14,7 @@ report: .venv/core ## write the tables to data/processed and the whole pack to r
 	.venv/bin/fanchang report --out reports
 
 test: .venv/dev ## run all tests
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/dev ## check format, style and types
 	$(PY) -m ruff format --check
