@@ -1,6 +1,7 @@
 """One scanner for brackets of all kinds and both widths: which closes which, which never closes."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from fanchang.grammar import BRACKETS
@@ -13,6 +14,8 @@ CLOSERS = "".join(_KIND_OF_CLOSER)
 _ANY = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
 _DEEPEST = 4
 """Brackets further inside hold nothing that the genre knows; the bound keeps the scanner linear."""
+_REMEMBERED = 64
+"""A text is scanned more than once: for its labels, for its verbs, for its parties."""
 _MASK = "\x00"
 
 
@@ -29,7 +32,8 @@ class Bracket(NamedTuple):
         return text[self.start + 1 : self.end - self.closes]
 
 
-def find_brackets(text: str) -> list[Bracket]:
+@lru_cache(_REMEMBERED)
+def find_brackets(text: str) -> tuple[Bracket, ...]:
     """All brackets that close, then those that never do, each in the order of their openers.
 
     A closer without opener, as in `1)`, closes nothing.
@@ -41,6 +45,8 @@ def find_brackets(text: str) -> list[Bracket]:
         if char in _KIND_OF_OPENER:
             opened.append((at, _KIND_OF_OPENER[char]))
             continue
+        if not opened:
+            continue
         kind = _KIND_OF_CLOSER[char]
         for back in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1):
             if opened[back][1] == kind:
@@ -49,7 +55,7 @@ def find_brackets(text: str) -> list[Bracket]:
                 break
     closed.sort(key=lambda bracket: bracket.start)
     unclosed = [Bracket(at, len(text), False, no) for no, (at, _) in enumerate(opened[-_DEEPEST:])]
-    return closed + unclosed
+    return (*closed, *unclosed)
 
 
 def mask_brackets(text: str) -> str:

@@ -191,7 +191,7 @@ def run(code: str, *arguments: str) -> None:
     command = [sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv.pop(1)); " + code]
     try:
         done = subprocess.run(
-            [*command, str(Path(__file__).parent), *arguments], capture_output=True, text=True, timeout=20
+            [*command, str(Path(__file__).parent), *arguments], capture_output=True, text=True, timeout=60
         )
     except subprocess.TimeoutExpired as error:
         pytest.fail(f"never came back; the last of these was read: {error.stdout!r}")

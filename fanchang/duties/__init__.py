@@ -14,8 +14,7 @@ from fanchang.source import Line
 
 __all__ = ["VERBS", "Piece", "Rule", "divide", "names_units", "settle_roles"]
 
-_COLON = re.compile("(?<=[^:：])[:：]")
-_LONGEST_LABEL = 20
+_LABEL = re.compile(rf"([^\s{re.escape(EDGES)}]{{1,20}})[:：]")
 _MOST = 0.5
 
 
@@ -74,13 +73,11 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
 def _by_labels(text: str, role: str, grammar: Grammar) -> list[Piece]:
     """The lists behind labels inside a list, as in a cell (牵头:… 配合:…); else the one list."""
     pieces = [Piece(role, 0, len(text))]
-    for colon in _COLON.finditer(text):
-        start = max(pieces[-1].start, colon.start() - _LONGEST_LABEL)
-        begin = max(start, *(text.rfind(char, start, colon.start()) + 1 for char in EDGES))
-        label = grammar.label_role(text[begin : colon.start()])
+    for found in _LABEL.finditer(text):
+        label = grammar.label_role(found.group(1))
         if label in ROLES or label == "deadline":
-            pieces[-1] = pieces[-1]._replace(end=begin)
-            pieces.append(Piece(label, colon.end(), len(text)))
+            pieces[-1] = pieces[-1]._replace(end=found.start())
+            pieces.append(Piece(label, found.end(), len(text)))
     return [piece for piece in pieces if text[piece.start : piece.end].strip(EDGES)] or pieces[-1:]
 
 

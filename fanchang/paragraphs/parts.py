@@ -24,6 +24,7 @@ _LONGEST_BRACKET = 2000
 """Whoever writes more between two marks has forgotten the second one."""
 _LONGEST_NAME = 60
 _NEAR = 8
+_REMEMBERED_LABELS = 1024
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
 _BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈\x00]")
@@ -128,27 +129,29 @@ def _labels(text: str, masked: str, grammar: Grammar) -> Iterator[tuple[str, int
     """Labels outside of brackets: the role, where it begins, where its list begins."""
     free = 0
     for colon in _COLON.finditer(masked):
-        start = max(free, colon.start() - _LONGEST_LABEL)
-        found = _label_before(text[start : colon.end()], masked[start : colon.end()], start, grammar)
+        start, end = max(free, colon.start() - _LONGEST_LABEL), colon.end()
+        is_whole = start == 0 or text[start] in ":："
+        found = _label_before(text[start:end], masked[start:end], is_whole, grammar)
         if found:
-            yield (*found, colon.end())
-            free = colon.end()
+            yield found[0], start + found[1], end
+            free = end
 
 
-def _label_before(text: str, masked: str, start: int, grammar: Grammar) -> tuple[str, int] | None:
+@lru_cache(_REMEMBERED_LABELS)
+def _label_before(text: str, masked: str, is_whole: bool, grammar: Grammar) -> tuple[str, int] | None:
     """The longest label that ends at the colon which closes the text; spaces and brackets may stand in it.
 
-    `start` is where the text begins: its first word is whole only at the start of a line or list.
+    `is_whole` is True if the text begins where a line or list does.
     """
     found = None
     colon = len(text) - 1
     places = [place.end() for place in _BOUNDARY.finditer(masked[:colon])]
-    if start == 0 or text[:1] in ":：":
+    if is_whole:
         places.insert(0, 0)
     for at in reversed(places):
         role = grammar.label_role(text[at:colon]) if at < colon else None
         if role:
-            found = role, start + at
+            found = role, at
         if at and not (masked[at - 1].isspace() or masked[at - 1] == "\x00"):
             break
     return found
@@ -158,10 +161,10 @@ def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
     """True if a list stands behind a label inside a sentence, not more of the sentence."""
     if role not in ROLES:
         return True
-    first = grammar.token.match(value.lstrip("\u3000\u00a0 "))
+    first = grammar.token.match(value.partition("。")[0].lstrip("\u3000\u00a0 "))
     if not first:
         return False
-    name = trim(first.group().rstrip("。"))
+    name = trim(first.group())
     return role == "leader" or grammar.is_unit(name) or grammar.open.search(name) is not None
 
 

@@ -11,8 +11,8 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 
 Rows = Sequence[Sequence[str]]
-_RULES = {"top": 12, "bottom": 12, "left": 4, "right": 4, "insideH": 4, "insideV": 4}
-"""The lines of a table, in eighths of a point."""
+_RULES = {"top": 12, "left": 4, "bottom": 12, "right": 4, "insideH": 4, "insideV": 4}
+"""The lines of a table, in eighths of a point, in the order that the file format asks for."""
 _PADDING = 70
 """Twips on the left and the right of a cell."""
 
