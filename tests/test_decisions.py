@@ -41,16 +41,6 @@ from workbook_edits import (
 )
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Notice:
-    return notice_of(str(render(seeded(7, 12), LIKE_2021)), tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="module")
-def book(small: Notice) -> bytes:
-    return audit_book(small, "zh", NOTHING)
-
-
 def test_what_nobody_filled_in_comes_back_as_nothing(small: Notice, book: bytes, tmp_path: Path) -> None:
     path = saved(opened(book), tmp_path / "a.xlsx")
     found = read_decisions([path])

@@ -24,7 +24,6 @@ from fanchang.errors import NoticeError
 from fanchang.export.workbooks.audit_book import audit_book
 from fanchang.export.workbooks.ledger_book import ledger_files
 from fanchang.notice import Notice, read
-from invented import LIKE_2021, render, seeded
 from workbook_edits import (
     AGAIN,
     LIST,
@@ -32,22 +31,11 @@ from workbook_edits import (
     fill,
     filled,
     ids,
-    notice_of,
     opened,
     rows_of,
     saved,
     sheet,
 )
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Notice:
-    return notice_of(str(render(seeded(7, 12), LIKE_2021)), tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="module")
-def book(small: Notice) -> bytes:
-    return audit_book(small, "zh", NOTHING)
 
 
 def test_the_ledger_comes_back(small: Notice, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 import fanchang
 from fanchang.decisions import (
     AUDIT,
@@ -14,7 +12,6 @@ from fanchang.decisions import (
 )
 from fanchang.export.workbooks.audit_book import audit_book
 from fanchang.notice import Notice
-from invented import LIKE_2021, render, seeded
 from workbook_edits import (
     AGAIN,
     BOOK,
@@ -25,7 +22,6 @@ from workbook_edits import (
     fill,
     filled,
     ids,
-    notice_of,
     opened,
     quotes_differ,
     rows_of,
@@ -33,16 +29,6 @@ from workbook_edits import (
     sheet,
     typed,
 )
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Notice:
-    return notice_of(str(render(seeded(7, 12), LIKE_2021)), tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="module")
-def book(small: Notice) -> bytes:
-    return audit_book(small, "zh", NOTHING)
 
 
 def test_a_decision_whose_quote_changed_is_up_for_review(small: Notice, book: bytes, tmp_path: Path) -> None:
