@@ -118,9 +118,10 @@ class Grammar:
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
 
     def _remember(self) -> None:
-        """Labels and titles are printed over and over: what was found for one is kept."""
+        """What is printed over and over, or asked for in every room: what was found for it is kept."""
         self.label_role = lru_cache(_REMEMBERED)(self._label_role)
         self.column_role = lru_cache(_REMEMBERED)(self._column_role)
+        self.mark = lru_cache(_REMEMBERED)(self._mark)
 
     def folding(self, characters: Mapping[int, str]) -> "Grammar":
         """The same grammar for a text in which these characters stand for others, one for one."""
@@ -207,7 +208,7 @@ class Grammar:
             return self._columns.whole(words) or self.label_role(words)
         return found
 
-    def mark(self, text: str) -> Mark | None:
+    def _mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
         start = trim(text)
         if start and start[0] in self.duties.marks:
