@@ -7,13 +7,13 @@ Sentence = tuple[str, str]
 
 _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
     "missing": (
-        ("通知的文本文件", "a text file with a notice"),
-        ("没有这个文件", "no such file"),
+        ("通知文件", "a file with a notice"),
+        ("文件不存在", "no such file"),
         ("请核对路径", "check the path"),
     ),
     "folder": (
-        ("通知的文本文件", "a text file with a notice"),
-        ("一个文件夹", "a folder"),
+        ("通知文件", "a file with a notice"),
+        ("文件夹", "a folder"),
         ("请指定文件夹中的一个文件", "name one file in it"),
     ),
     "unreadable": (
@@ -55,15 +55,15 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("没有安装", "none"),
         (
             "请安装（Debian、Ubuntu：sudo apt install libreoffice-writer libreoffice-calc；"
-            "其他系统：https://www.libreoffice.org），或用 Word、WPS 另存为 .docx",
+            "其他系统：https://www.libreoffice.org），或用 WPS、Office 另存为 {target}",
             "install it (Debian, Ubuntu: sudo apt install libreoffice-writer libreoffice-calc; "
-            "elsewhere: https://www.libreoffice.org) or save the file as .docx",
+            "elsewhere: https://www.libreoffice.org) or save the file as {target}",
         ),
     ),
     "not converted": (
         ("LibreOffice 能打开的 {kind}", "{kind} that LibreOffice can open"),
         ("{seconds} 秒内没有完成", "no end within {seconds} seconds"),
-        ("请用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx"),
+        ("请用 WPS 或 Office 打开，另存为 {target}", "open it in WPS or Office and save it as {target}"),
     ),
     "tables lost": (
         ("能保留 {kind} 表格的 LibreOffice", "a LibreOffice that keeps the tables of {kind}"),
