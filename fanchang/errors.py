@@ -84,9 +84,17 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("请重新下载", "download it again"),
     ),
     "too large": (
-        ("不超过 {limit} 的文件", "at most {limit}"),
-        ("{size}", "{size}"),
+        ("不超过 {limit} {unit}的文件", "at most {limit} {unit}"),
+        ("{size} {unit}", "{size} {unit}"),
         ("请确认它是任务分解通知", "check that it is a notice"),
+    ),
+    "too slow": (
+        ("能在 {seconds} 秒内读完的 {kind}", "{kind} that is read within {seconds} seconds"),
+        ("没有读完的文件", "one that was not"),
+        (
+            "请确认它是任务分解通知，或索取原始 Word 文件",
+            "check that it is a notice or ask for the Word file",
+        ),
     ),
     "scan": (
         ("带文字的 PDF", "a PDF with text"),
@@ -270,6 +278,17 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
 }
 
 
+_UNITS: dict[object, Sentence] = {
+    "MB": ("MB ", "MB"),
+    "pages": ("页", "pages"),
+    "cells": ("个单元格", "cells"),
+    "levels": ("层", "levels"),
+    "parts": ("个部件", "parts"),
+    "tags": ("个标记", "tags"),
+}
+"""In what a file that is too large is measured."""
+
+
 class NoticeError(Exception):
     """A notice, or a file beside it, that cannot be used.
 
@@ -287,8 +306,10 @@ class NoticeError(Exception):
     def sentence(self, lang: str) -> str:
         """The one line in Chinese (`zh`) or English (`en`)."""
         chinese = lang == "zh"
+        unit = _UNITS.get(self.values.get("unit"), ("", ""))[0 if chinese else 1]
         expected, found, todo = (
-            pair[0 if chinese else 1].format(**self.values) for pair in _PROBLEMS[self.problem]
+            pair[0 if chinese else 1].format(**self.values | {"unit": unit}).strip()
+            for pair in _PROBLEMS[self.problem]
         )
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         if chinese:

@@ -12,6 +12,9 @@ from fanchang.source import Block, Grid, Line, Source
 MOST_NESTED = 40
 """Tables inside tables: what lies deeper is read as paragraphs."""
 
+MOST_TAGS = 1_000_000
+"""So many tags may the marked-up text of a document have: about thirty times those of an ordinary notice."""
+
 _FEWEST_COLUMNS = 2
 _MOST_PLACES = 1_000_000
 """So many places may all cells of a document cover; merged cells multiply."""
@@ -117,7 +120,7 @@ class _Maker:
         width = max(cell.column + cell.columns for cell in table.cells)
         self._covered += height * width
         if self._covered > _MOST_PLACES:
-            raise NoticeError("too large", self._path, limit=f"{_MOST_PLACES} cells", size=self._covered)
+            raise NoticeError("too large", self._path, limit=_MOST_PLACES, size=self._covered, unit="cells")
         rows: list[list[Block | None]] = [[None] * width for _ in range(height)]
         for cell in table.cells:
             place = cell.place or f"table {len(self.grids) + 1}, row {cell.row + 1}, column {cell.column + 1}"
