@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fanchang.characters import is_blank, trim
+from fanchang.characters import is_blank, trim, without_zero_width
 from fanchang.errors import NoticeError
 from fanchang.source import Block, Grid, Line, Source
 
@@ -132,9 +132,9 @@ class _Maker:
     def _block(self, cell: Cell, place: str) -> Block:
         texts = [text for part in cell.parts for text in texts_of(part) if not is_blank(text)] or [""]
         lines = tuple(self._add_line(text, place) for text in texts)
-        return Block(lines, "".join(map(trim, texts)))
+        return Block(lines, "".join(trim(line.text) for line in lines))
 
     def _add_line(self, text: str, place: str) -> Line:
         self.lines.append(text)
         self.places.append(place)
-        return Line(len(self.lines), text)
+        return Line(len(self.lines), without_zero_width([text])[0])
