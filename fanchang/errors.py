@@ -7,13 +7,13 @@ Sentence = tuple[str, str]
 
 _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
     "missing": (
-        ("通知的文本文件", "a text file with a notice"),
-        ("没有这个文件", "no such file"),
+        ("通知文件", "a file with a notice"),
+        ("文件不存在", "no such file"),
         ("请核对路径", "check the path"),
     ),
     "folder": (
-        ("通知的文本文件", "a text file with a notice"),
-        ("一个文件夹", "a folder"),
+        ("通知文件", "a file with a notice"),
+        ("文件夹", "a folder"),
         ("请指定文件夹中的一个文件", "name one file in it"),
     ),
     "unreadable": (
@@ -55,15 +55,15 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("没有安装", "none"),
         (
             "请安装（Debian、Ubuntu：sudo apt install libreoffice-writer libreoffice-calc；"
-            "其他系统：https://www.libreoffice.org），或用 Word、WPS 另存为 .docx",
+            "其他系统：https://www.libreoffice.org），或用 WPS、Office 另存为 {target}",
             "install it (Debian, Ubuntu: sudo apt install libreoffice-writer libreoffice-calc; "
-            "elsewhere: https://www.libreoffice.org) or save the file as .docx",
+            "elsewhere: https://www.libreoffice.org) or save the file as {target}",
         ),
     ),
     "not converted": (
         ("LibreOffice 能打开的 {kind}", "{kind} that LibreOffice can open"),
         ("{seconds} 秒内没有完成", "no end within {seconds} seconds"),
-        ("请用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx"),
+        ("请用 WPS 或 Office 打开，另存为 {target}", "open it in WPS or Office and save it as {target}"),
     ),
     "tables lost": (
         ("能保留 {kind} 表格的 LibreOffice", "a LibreOffice that keeps the tables of {kind}"),
@@ -84,9 +84,17 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("请重新下载", "download it again"),
     ),
     "too large": (
-        ("不超过 {limit} 的文件", "at most {limit}"),
-        ("{size}", "{size}"),
+        ("不超过 {limit} {unit}的文件", "at most {limit} {unit}"),
+        ("{size} {unit}", "{size} {unit}"),
         ("请确认它是任务分解通知", "check that it is a notice"),
+    ),
+    "too slow": (
+        ("能在 {seconds} 秒内读完的 {kind}", "{kind} that is read within {seconds} seconds"),
+        ("没有读完的文件", "one that was not"),
+        (
+            "请确认它是任务分解通知，或索取原始 Word 文件",
+            "check that it is a notice or ask for the Word file",
+        ),
     ),
     "scan": (
         ("带文字的 PDF", "a PDF with text"),
@@ -270,6 +278,17 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
 }
 
 
+_UNITS: dict[object, Sentence] = {
+    "MB": ("MB ", "MB"),
+    "pages": ("页", "pages"),
+    "cells": ("个单元格", "cells"),
+    "levels": ("层", "levels"),
+    "parts": ("个部件", "parts"),
+    "tags": ("个标记", "tags"),
+}
+"""In what a file that is too large is measured."""
+
+
 class NoticeError(Exception):
     """A notice, or a file beside it, that cannot be used.
 
@@ -287,8 +306,10 @@ class NoticeError(Exception):
     def sentence(self, lang: str) -> str:
         """The one line in Chinese (`zh`) or English (`en`)."""
         chinese = lang == "zh"
+        unit = _UNITS.get(self.values.get("unit"), ("", ""))[0 if chinese else 1]
         expected, found, todo = (
-            pair[0 if chinese else 1].format(**self.values) for pair in _PROBLEMS[self.problem]
+            pair[0 if chinese else 1].format(**self.values | {"unit": unit}).strip()
+            for pair in _PROBLEMS[self.problem]
         )
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         if chinese:

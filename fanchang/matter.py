@@ -88,7 +88,7 @@ def _join(lines: list[Line]) -> str:
 
 
 def _read_front(about: About, lines: list[Line], grammar: Grammar) -> None:
-    addressed = False
+    addressed, is_value = False, False
     for line in lines:
         text = squeeze(line.text)
         used_for = grammar.matter(line.text)
@@ -98,10 +98,13 @@ def _read_front(about: About, lines: list[Line], grammar: Grammar) -> None:
             pass
         elif _NUMBER.fullmatch(text):
             used_for = "title"
+        elif is_value:
+            used_for = "page"
         elif text.endswith(":") and not addressed:
             used_for, addressed = "addressee", True
         elif addressed or (text.endswith("。") and len(text) >= _SENTENCE):
             used_for = "preamble"
+        is_value = used_for == "page" and text.endswith(":")  # in a table the value stands in the next cell
         about.fields.append(Field(used_for or "not understood", (line,)))
 
 

@@ -104,7 +104,7 @@ class Source:
         cells = {cell.first_line: cell for grid in self.grids for row in grid.rows for cell in row if cell}
         in_cells = {line.no for cell in cells.values() for line in cell.lines}
         blocks = dict(cells)
-        for no, line in enumerate(self.lines, 1):
+        for no, line in enumerate(without_zero_width(self.lines), 1):
             if no not in in_cells and not is_blank(line):
                 blocks[no] = Block((Line(no, line),), trim(line))
         return tuple(blocks[no] for no in sorted(blocks))

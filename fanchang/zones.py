@@ -55,8 +55,12 @@ class Zones:
     cells_are: str = "blocks"
 
     def below_rows(self, last_line: int) -> list[Line]:
-        """The printed lines below the table, once the last line of its last row is known."""
-        return [line for cell in self.rows for line in cell.lines if line.no > last_line]
+        """The printed lines below the table, once the last line of its last row is known.
+
+        A real table ends where it ends: rows of totals or notes below the last task are its own.
+        """
+        end = max(last_line, self.tables[-1].last_line) if self.tables else last_line
+        return [line for cell in self.rows for line in cell.lines if line.no > end]
 
 
 def find_zones(source: Source, grammar: Grammar) -> Zones:

@@ -13,7 +13,8 @@ from random import Random
 import pytest
 
 from fanchang.errors import NoticeError
-from fanchang.sources import office, open_source
+from fanchang.sources import apart, office, open_source
+from fanchang.sources.pdf import pdf_parts
 from invented import LIKE_2021, render, seeded
 from test_formats import FORMATS
 from typeset import CONTENT_TYPES, W, docx_of, parts_of, word_paragraph, zipped
@@ -50,6 +51,13 @@ def rewritten(data: bytes, change: Callable[[dict[str, str]], None]) -> bytes:
     return zipped(files)
 
 
+@pytest.fixture
+def pdf_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process for each of a hundred files takes longer than to read them."""
+    monkeypatch.setattr(apart, "_parts", pdf_parts)
+
+
+@pytest.mark.usefixtures("pdf_in_this_process")
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_truncated_at_a_hundred_offsets(suffix: str, tmp_path: Path) -> None:
     data = small(tmp_path, suffix)
@@ -57,6 +65,7 @@ def test_truncated_at_a_hundred_offsets(suffix: str, tmp_path: Path) -> None:
         read_or_refuse(file(tmp_path, data[:size]))
 
 
+@pytest.mark.usefixtures("pdf_in_this_process")
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_bytes_changed_at_random(suffix: str, tmp_path: Path) -> None:
     data, rng = small(tmp_path, suffix), Random(5)
@@ -101,6 +110,21 @@ def declared(size: int, name: str = "word/document.xml") -> bytes:
     return bytes(data)
 
 
+def lying(size: int, method: int) -> bytes:
+    """A small container whose document is larger than it declares."""
+    body = word_paragraph("甲") + " " * size
+    with zipfile.ZipFile(io.BytesIO(docx_of(body))) as container:
+        files = {name: container.read(name) for name in container.namelist()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as container:
+        for name, part in files.items():
+            container.writestr(name, part)
+    data, declared_size = bytearray(buffer.getvalue()), (1000).to_bytes(4, "little")
+    local, central = data.find(b"word/document.xml") - 30, data.rfind(b"word/document.xml") - 46
+    data[local + 22 : local + 26] = data[central + 24 : central + 28] = declared_size
+    return bytes(data)
+
+
 DOCTYPE = (
     '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 )
@@ -139,6 +163,25 @@ def encrypted_zip() -> bytes:
     return bytes(data)
 
 
+def endless_pdf() -> bytes:
+    """A form that draws the next one ten times, twenty times over."""
+    forms = [
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F {no + 1} 0 R >> >>"
+        f" /Length 60 >>\nstream\n{'/F Do ' * 10}\nendstream"
+        for no in range(5, 25)
+    ]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >> /Contents 4 0 R >>",
+        "<< /Length 5 >>\nstream\n/F Do\nendstream",
+        *forms,
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 7 >>\nstream\n0 0 m S\nendstream",
+    ]
+    body = "\n".join(f"{no} 0 obj\n{text}\nendobj" for no, text in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}\ntrailer\n<< /Root 1 0 R >>\n%%EOF".encode()
+
+
 ENCRYPTED_PDF = pdf_of([Page()], Paper()).replace(
     b"/Root 1 0 R",
     b"/Root 1 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter "
@@ -152,8 +195,12 @@ ENCRYPTED_DOC = (
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        pytest.param(declared(2**31), "at most 1 GB", id="a part of 2 GB"),
+        pytest.param(declared(2**31), "at most 1024 MB", id="a part of 2 GB"),
         pytest.param(declared(30 * 2**20), "at most 24 MB", id="a document of 30 MB"),
+        pytest.param(lying(80 * 2**20, zipfile.ZIP_DEFLATED), "a damaged one", id="more than declared"),
+        pytest.param(lying(2**20, zipfile.ZIP_BZIP2), "a damaged one", id="packed as no office program does"),
+        pytest.param(docx_of("<w:p/>" * 1_000_001), "1000000 tags", id="a million paragraphs (docx)"),
+        pytest.param(b"<p>x" * 1_000_001, "1000000 tags", id="a million paragraphs (html)"),
         pytest.param(zipped({f"x{n}": "" for n in range(10_001)}), "10001 parts", id="ten thousand parts"),
         pytest.param(rewritten(docx_of(""), with_entities), "DOCTYPE", id="entities"),
         pytest.param(rewritten(docx_of(""), deep), "damaged", id="10,000 tables in tables (docx)"),
@@ -228,9 +275,7 @@ def test_an_address_is_not_fetched(address: str) -> None:
         assert "save it with Ctrl+S" in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("suffix", "library"), [("html", "lxml"), ("docx", "lxml"), ("xlsx", "lxml"), ("pdf", "pdfplumber")]
-)
+@pytest.mark.parametrize(("suffix", "library"), [("html", "lxml"), ("docx", "lxml"), ("xlsx", "lxml")])
 def test_a_missing_library_is_named_with_the_command(
     suffix: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,6 +300,27 @@ def test_a_missing_library_is_named_with_the_command(
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(NoticeError, match=rf"no {library}; run pip install 'fanchang\[formats\]'"):
         open_source(path)
+
+
+def test_a_library_that_the_other_process_lacks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pdfplumber.py").write_text("raise ModuleNotFoundError(name='pdfplumber')")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "no pdfplumber; run pip install" in str(refusal(tmp_path, small(tmp_path, "pdf")))
+
+
+def test_nothing_beside_the_file_takes_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pdfplumber.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    assert open_source(file(tmp_path, small(tmp_path, "pdf"))).lines
+
+
+def test_a_pdf_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "LIMIT_SECONDS", 2)
+    error = refusal(tmp_path, endless_pdf())
+    assert "within 2 seconds" in str(error)
+    assert "能在 2 秒内读完的 PDF" in error.sentence("zh")
 
 
 def test_a_missing_program_is_named_with_what_to_install(

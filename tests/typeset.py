@@ -184,6 +184,8 @@ RELATIONS = """<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>"""
 
 
+AFTER_TABLE = "<w:p/><w:sectPr/>"
+"""Word ends each document with a paragraph; without it LibreOffice writes a .doc whose last table it cannot read."""
 COLUMN = 900
 """The width of a column in twentieths of a point."""
 EDGES = "top left bottom right insideH insideV".split()
@@ -193,9 +195,8 @@ BORDERS = f"<w:tblBorders>{''.join(map(EDGE.format, EDGES))}</w:tblBorders>"
 
 def as_docx(parts: Iterable[Part]) -> bytes:
     """A Word document; the header rows of its table stand again on each page."""
-    return docx_of(
-        "".join(_word_table(part) if isinstance(part, Table) else word_paragraph(part) for part in parts)
-    )
+    body = (_word_table(part) if isinstance(part, Table) else word_paragraph(part) for part in parts)
+    return docx_of("".join(body) + AFTER_TABLE)
 
 
 def docx_of(body: str, **other: str) -> bytes:

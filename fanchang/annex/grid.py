@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fanchang.annex.rows import Row
-from fanchang.characters import squeeze
+from fanchang.characters import is_spacer, squeeze
 from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
 from fanchang.entry import ROLES, Field
 from fanchang.grammar import Grammar
@@ -84,7 +84,8 @@ class GridReader:
             self._add_to_last_row({role: cell for role, cell in by_role.items() if role not in reaching})
             return
         row = {role: cell for role, cell in by_role.items() if role not in reaching & _GOES_ON}
-        row = {role: cell for role, cell in row.items() if cell.text or role not in ("section", "content")}
+        empty = [row.pop(role) for role in ("section", "content") if role in row and not row[role].text]
+        self._note("spacer", [cell for cell in empty if is_spacer(cell.lines[0].text)])
         shared = {role: cell for role, cell in above.items() if role not in _GOES_ON and role != "task"}
         if self.rows and _is_second_task(row):
             row = {role: cell for role, cell in row.items() if cell.text} | {

@@ -66,7 +66,7 @@ def _read(path: Path, data: bytes) -> Source:
 
         return read_office(path, data)
     if data[:1024].lstrip(b"\xef\xbb\xbf\0\t\r\n ").startswith(_PDF):
-        from fanchang.sources.pdf import read_pdf
+        from fanchang.sources.apart import read_pdf
 
         return read_pdf(path, data)
     head = _head(data)

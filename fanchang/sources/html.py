@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from fanchang.errors import NoticeError
 from fanchang.source import Source
 from fanchang.sources.page import Page, words
-from fanchang.sources.parts import MOST_NESTED, Cell, Paragraph, Part, Table, make_source
+from fanchang.sources.parts import MOST_NESTED, MOST_TAGS, Cell, Paragraph, Part, Table, make_source
 from fanchang.sources.text import MARKS, is_damaged_utf8
 
 _META = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""")
@@ -27,6 +27,8 @@ _INLINE = words(
 _UNPRINTED = {"rt", "rp", "del"}
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
+_MOST_LEVELS = 2048
+"""The parser goes no deeper."""
 
 
 def read_html(path: Path, data: bytes) -> Source:
@@ -91,6 +93,8 @@ def _parse(path: Path, text: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
+    if (tags := text.count("<")) > MOST_TAGS:
+        raise NoticeError("too large", path, limit=MOST_TAGS, size=tags, unit="tags")
     data = text.replace("\0", "\ufffd").removeprefix("\ufeff").encode("utf-8")
     try:
         root = etree.fromstring(data, parser)
@@ -99,7 +103,7 @@ def _parse(path: Path, text: str) -> Element:
     if root is None:
         raise NoticeError("empty", path)
     if any("depth" in error.message for error in parser.error_log):
-        raise NoticeError("too large", path, limit="2048 levels", size="more")
+        raise NoticeError("too large", path, limit=_MOST_LEVELS, size=f"{_MOST_LEVELS}+", unit="levels")
     return root
 
 

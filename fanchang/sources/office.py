@@ -32,8 +32,8 @@ _ELSEWHERE = (
 _SECTOR = 512
 _FIB = b"\xec\xa5"
 _FIB_FLAGS, _FIB_ENCRYPTED = 0x0B, 0x01
-_ROW_END = b"\x17\x24\x01"
-"""The property (sprmPFTtp, [MS-DOC] 2.6.2) of the mark that ends each row of a table."""
+_ROW_END = b"\x16\x24\x01\x17\x24\x01"
+"""The properties (sprmPFInTable, sprmPFTtp, [MS-DOC] 2.6.2) of the mark that ends each row of a table."""
 _ONE_AT_A_TIME = threading.Lock()
 _SETTING = (
     '<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
@@ -63,9 +63,9 @@ def read_office(path: Path, data: bytes) -> Source:
     """
     kind = _kind(path, data)
     program = _program()
-    if program is None:
-        raise NoticeError("no program", path, kind=f".{kind}")
     target = "xlsx" if kind == "xls" else "docx"
+    if program is None:
+        raise NoticeError("no program", path, kind=f".{kind}", target=f".{target}")
     with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = _convert(path, data, program, Path(folder), (kind, target))
     read = read_xlsx if target == "xlsx" else read_docx
@@ -129,7 +129,7 @@ def _convert(path: Path, data: bytes, program: str, folder: Path, kinds: tuple[s
     ]
     command += ["--convert-to", target, "--outdir", str(folder / "out"), str(source)]
     if not _run(command, folder):
-        raise NoticeError("not converted", path, kind=f".{kind}", seconds=LIMIT_SECONDS)
+        raise NoticeError("not converted", path, kind=f".{kind}", target=f".{target}", seconds=LIMIT_SECONDS)
     made = folder / "out" / f"notice.{target}"
     if not made.is_file():
         raise NoticeError("damaged file", path, kind=f".{kind}", reason="LibreOffice")

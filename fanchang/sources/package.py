@@ -10,12 +10,15 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from fanchang.errors import NoticeError
+from fanchang.sources.parts import MOST_TAGS
 
 _MOST_PART = 24 * 2**20
 """So many bytes may one XML part have: about a hundred times that of an ordinary notice."""
 _MOST_ALL = 2**30
 _MOST_PARTS = 10_000
 _IS_ENCRYPTED = 0x1
+_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""No office program packs in another way, and only these are unpacked piece by piece."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _STRICT = (
     (
@@ -49,13 +52,17 @@ class Package:
         if any(info.flag_bits & _IS_ENCRYPTED for info in infos):
             raise NoticeError("encrypted", path)
         size = sum(info.file_size for info in infos)
-        if size > _MOST_ALL or len(infos) > _MOST_PARTS:
-            raise NoticeError("too large", path, limit="1 GB", size=f"{size} bytes in {len(infos)} parts")
+        self._refuse_more(_MOST_ALL // 2**20, size // 2**20, "MB")
+        self._refuse_more(_MOST_PARTS, len(infos), "parts")
         self.names = {info.filename for info in infos}
 
     def damaged(self, part: str) -> NoticeError:
         """The error for a part that cannot be read."""
         return NoticeError("damaged file", self._path, kind=".docx / .xlsx", reason=part)
+
+    def _refuse_more(self, limit: int, size: int, unit: str) -> None:
+        if size > limit:
+            raise NoticeError("too large", self._path, limit=limit, size=size, unit=unit)
 
     def xml(self, name: str) -> Element | None:
         """The root of a part; None where the container has no such part.
@@ -66,6 +73,7 @@ class Package:
         if name not in self.names:
             return None
         data = self._read(name)
+        self._refuse_more(MOST_TAGS, data.count(b"<"), "tags")
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
@@ -98,10 +106,11 @@ class Package:
 
     def _read(self, name: str) -> bytes:
         info = self._zip.getinfo(name)
-        if info.file_size > _MOST_PART:
-            limit = f"{_MOST_PART // 2**20} MB"
-            raise NoticeError("too large", self._path, limit=limit, size=f"{info.file_size} bytes ({name})")
+        self._refuse_more(_MOST_PART // 2**20, info.file_size // 2**20, "MB")
+        if info.compress_type not in _USUAL:
+            raise self.damaged(name)
         try:
-            return self._zip.read(info)
+            with self._zip.open(info) as part:
+                return part.read(info.file_size + 1)  # without a number it unpacks more than is declared
         except _BROKEN:
             raise self.damaged(name) from None

@@ -25,10 +25,12 @@ _UNSEEN = words(
 _FURNITURE = words("nav footer aside menu")
 _FURNITURE_ROLES = words("navigation contentinfo search banner complementary menu dialog")
 _WRAPPERS = words("body div section article main form center font span td tr tbody table")
+_LISTS = {"ul", "ol", "dl"}
 _HEADINGS = {"h1", "h2", "h3"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FILE = re.compile(r"\.(docx?|wps|pdf|xlsx?|et|ofd|rar|zip|txt|ceb)\b", re.IGNORECASE)
 _SENTENCE = re.compile("[。，；、：,:;]|\\d{4}[-年/.]\\d")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _ATTACHED = re.compile(r"附\s*件|附\s*表")
 _TITLE_NAMES = {"articletitle", "title", "og:title"}
 
@@ -43,19 +45,31 @@ _SHORTEST_SAID = 6
 """What a page says of a notice above it: a date, a publisher. Size of type and the like is shorter."""
 _SHORTEST_SENTENCE = 12
 _FEWEST_ROWS = 3
+_FEWEST_LINKS, _FEWEST_LISTED = 3, 2
 _FEWEST_PARAGRAPHS = 2
 
 
 @dataclass(slots=True)
 class _Weight:
-    """How much text an element holds, squeezed: all of it, and what of it stands in links."""
+    """How much text an element holds, squeezed: all of it, what of it stands in links, and what is no letter.
+
+    Such are the dates in a list of other pages; in links they are not counted.
+    """
 
     all: int = 0
     links: int = 0
+    dates: int = 0
 
     @property
     def own(self) -> int:
         return self.all - self.links
+
+    def add(self, text: str | None) -> None:
+        """Add text that stands in no element of its own."""
+        if text:
+            squeezed = squeeze(text)
+            self.all += len(squeezed)
+            self.dates += len(squeezed) - len(_NO_LETTERS.sub("", squeezed))
 
 
 class Page:
@@ -77,7 +91,11 @@ class Page:
         for parent, element, is_before in _neighbours(core, self.body):
             if not self._belongs(element, is_before, parent in inside):
                 unwanted.add(element)
-        unwanted |= {element for element in core.iter("ul", "div", "nav") if self._is_menu(element, core)}
+        unwanted |= {
+            element
+            for element in core.iter("ul", "ol", "dl", "div", "nav", "table")
+            if self._is_menu(element, core)
+        }
         return unwanted
 
     def _core(self) -> Element:
@@ -97,7 +115,8 @@ class Page:
         """True if real paragraphs or tables stand beside the heaviest child."""
         beside = [child for child in core if child is not heaviest and isinstance(child.tag, str)]
         plain = [child for child in beside if child.tag in ("p", "h1", "h2", "h3", "table")]
-        return sum(self._weight(child).own > 0 for child in plain) >= _FEWEST_PARAGRAPHS
+        printed = [child for child in plain if self._weight(child).own and not self._is_mostly_links(child)]
+        return len(printed) >= _FEWEST_PARAGRAPHS
 
     def _container(self, core: Element) -> Element:
         """The smallest element around both the title and the core; the core where no title is found."""
@@ -150,13 +169,14 @@ class Page:
     def _is_menu(self, element: Element, core: Element) -> bool:
         """A list of links inside the core, to other pages and not to files."""
         links = element.findall(".//a")
-        if element is core or len(links) < 3 or not self._is_mostly_links(element):
+        fewest = _FEWEST_LISTED if element.tag in _LISTS else _FEWEST_LINKS
+        if element is core or len(links) < fewest or not self._is_mostly_links(element):
             return False
         return not _FILE.search(_text(element) + "".join(link.get("href", "") for link in links))
 
     def _is_mostly_links(self, element: Element) -> bool:
         weight = self._weight(element)
-        return weight.links > _LINKS * weight.all
+        return weight.links > _LINKS * (weight.all - weight.dates)
 
     def _weight(self, element: Element) -> _Weight:
         return self._weights.get(element) or _Weight()
@@ -190,15 +210,16 @@ def _weigh(body: Element) -> dict[Element, _Weight]:
         weight = weights[element] = _Weight()
         if is_unseen(element) or (_is_furniture(element) and element is not body):
             continue
-        weight.all = len(squeeze(element.text or ""))
+        weight.add(element.text)
         for child in element:
             inner = weights.get(child)
             if inner:
                 weight.all += inner.all
                 weight.links += inner.links
-            weight.all += len(squeeze(child.tail or ""))
+                weight.dates += inner.dates
+            weight.add(child.tail)
         if element.tag == "a" or element.get("onclick") is not None:
-            weight.links = weight.all
+            weight.links, weight.dates = weight.all, 0
     return weights
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fanchang.characters import is_blank, trim
+from fanchang.characters import is_blank, trim, without_zero_width
 from fanchang.errors import NoticeError
 from fanchang.source import Block, Grid, Line, Source
 
 MOST_NESTED = 40
 """Tables inside tables: what lies deeper is read as paragraphs."""
+
+MOST_TAGS = 1_000_000
+"""So many tags may the marked-up text of a document have: about thirty times those of an ordinary notice."""
 
 _FEWEST_COLUMNS = 2
 _MOST_PLACES = 1_000_000
@@ -117,7 +120,7 @@ class _Maker:
         width = max(cell.column + cell.columns for cell in table.cells)
         self._covered += height * width
         if self._covered > _MOST_PLACES:
-            raise NoticeError("too large", self._path, limit=f"{_MOST_PLACES} cells", size=self._covered)
+            raise NoticeError("too large", self._path, limit=_MOST_PLACES, size=self._covered, unit="cells")
         rows: list[list[Block | None]] = [[None] * width for _ in range(height)]
         for cell in table.cells:
             place = cell.place or f"table {len(self.grids) + 1}, row {cell.row + 1}, column {cell.column + 1}"
@@ -129,9 +132,9 @@ class _Maker:
     def _block(self, cell: Cell, place: str) -> Block:
         texts = [text for part in cell.parts for text in texts_of(part) if not is_blank(text)] or [""]
         lines = tuple(self._add_line(text, place) for text in texts)
-        return Block(lines, "".join(map(trim, texts)))
+        return Block(lines, "".join(trim(line.text) for line in lines))
 
     def _add_line(self, text: str, place: str) -> Line:
         self.lines.append(text)
         self.places.append(place)
-        return Line(len(self.lines), text)
+        return Line(len(self.lines), without_zero_width([text])[0])

@@ -3,7 +3,6 @@
 import io
 import logging
 import re
-import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,15 +16,13 @@ from pdfplumber.page import Page as PdfPage
 
 from fanchang.characters import squeeze
 from fanchang.errors import NoticeError
-from fanchang.source import Source
 from fanchang.sources.joining import RowSet, join_tables
-from fanchang.sources.parts import Paragraph, Part, make_source
+from fanchang.sources.parts import Paragraph, Part
 from fanchang.sources.rulings import Piece, Ruled, find_tables
 from fanchang.sources.setting import Char, SetLine, goes_on, paragraphs, set_lines
+from fanchang.sources.streams import refuse_bombs
 
 _MOST_PAGES = 600
-_MOST_STREAM = 48 * 2**20
-_CHUNK = 2**20
 _THIN = 3.0
 _SHORT = 2
 _DEEPEST = 5
@@ -51,19 +48,19 @@ class _PageSet:
     tables: list[RowSet] = field(default_factory=list)
 
 
-def read_pdf(path: Path, data: bytes) -> Source:
-    """The paragraphs and ruled tables; a table that goes on over the page is one, and so is a broken row.
-
-    Page heads, feet and numbers are left out, text that is not upright (watermarks) too.
+def pdf_parts(path: Path, data: bytes) -> list[Part]:
+    """The paragraphs and ruled tables in reading order, see `apart.read_pdf`.
 
     Raises:
         NoticeError: the file is damaged, encrypted, larger than any notice, or a scan without text.
     """
-    _refuse_bombs(path, data)
+    refuse_bombs(path, data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > _MOST_PAGES:
-                raise NoticeError("too large", path, limit=f"{_MOST_PAGES} pages", size=len(document.pages))
+                raise NoticeError(
+                    "too large", path, limit=_MOST_PAGES, size=len(document.pages), unit="pages"
+                )
             pages = [_page(page) for page in document.pages]
     except NoticeError:
         raise
@@ -72,30 +69,17 @@ def read_pdf(path: Path, data: bytes) -> Source:
     if not any(page.lines or page.tables for page in pages):
         raise NoticeError("scan", path, pages=len(pages))
     _drop_furniture(pages)
-    return make_source(path, data, "pdf", _parts(pages))
+    return list(_parts(pages))
 
 
 def _refusal(path: Path, error: Exception) -> NoticeError:
     """The library raises whatever a damaged file makes it stumble over."""
     chain = [error, *error.args, error.__context__]
+    if any(isinstance(found, MemoryError) for found in chain):
+        return NoticeError("too large", path, limit=1024, size="1024+", unit="MB")
     if any(isinstance(found, PDFPasswordIncorrect) for found in chain):
         return NoticeError("encrypted", path)
     return NoticeError("damaged file", path, kind="PDF", reason=type(chain[0]).__name__)
-
-
-def _refuse_bombs(path: Path, data: bytes) -> None:
-    """Unpack every stream once, piece by piece and thrown away, before a library keeps it."""
-    for found in re.finditer(rb"stream\r?\n(?=[\x08-\x78])", data):
-        packed = zlib.decompressobj()
-        rest, size = data[found.end() :][: len(data)], 0
-        try:
-            while rest and not packed.eof and size <= _MOST_STREAM:
-                size += len(packed.decompress(rest, _CHUNK))
-                rest = packed.unconsumed_tail
-        except zlib.error:
-            continue
-        if size > _MOST_STREAM:
-            raise NoticeError("too large", path, limit=f"{_MOST_STREAM // 2**20} MB", size=f"> {size} bytes")
 
 
 def _page(page: PdfPage) -> _PageSet:

@@ -179,7 +179,7 @@ def _table(path: Path, sheet: _Sheet, rows: list[int]) -> Table:
             cell.parts = [Paragraph(inside.get((row, column), ""))]
             table.cells.append(cell)
     if budget < 0:
-        raise NoticeError("too large", path, limit=f"{_MOST_COVERED} cells", size=len(rows) * len(columns))
+        raise NoticeError("too large", path, limit=_MOST_COVERED, size=_MOST_COVERED - budget, unit="cells")
     return table
 
 
