@@ -1,5 +1,7 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
+from itertools import chain
+
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
@@ -26,7 +28,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
     reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
-    settle_roles(reader.side, grammar, (line.text for line in said))
+    labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
+    settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
 
 

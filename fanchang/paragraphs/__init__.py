@@ -56,11 +56,11 @@ class Paragraph:
 def read_paragraphs(line: Line, grammar: Grammar) -> list[Paragraph]:
     """The paragraphs of one printed line; nearly always one."""
     text = line.text
-    if not may_hold_lists(text):
-        return [Paragraph(line, mark=grammar.mark(text))]
     label = grammar.label(text)
     if label and not has_more(text, label[1]):
         return [Paragraph(line, *label)]
+    if not may_hold_lists(text):
+        return [Paragraph(line, mark=grammar.mark(text))]
     parts = find_parts(text, grammar)
     if not parts:
         return [_plain(line, grammar)]
