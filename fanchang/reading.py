@@ -13,7 +13,7 @@ from fanchang.entry import Entry, Field, Pair, Side
 from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
 from fanchang.parties import PartyReader
-from fanchang.refusals import refuse
+from fanchang.refusals import names_too_few, refuse
 from fanchang.registry import Registry, load_registry
 from fanchang.source import Line, Source
 from fanchang.sources import open_source
@@ -106,7 +106,7 @@ def read_notice(
     zones = find_zones(source, grammar)
     body = read_body(zones.body, grammar, (*zones.front, *zones.back))
     annex = read_annex(zones, grammar, _Headings(body.entries))
-    if not body.entries and not annex.entries:
+    if not (body.entries or annex.entries) or names_too_few(body, annex, zones, grammar):
         raise refuse(path, source, zones, grammar)
     body.name_kinds()
     annex.name_kinds()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.columns import find_grid_titles
+from fanchang.entry import ROLES, Side
 from fanchang.errors import NoticeError
 from fanchang.grammar import Grammar
 from fanchang.source import Line, Source
@@ -21,6 +22,24 @@ _HOLDS_ITEMS = re.compile("^附(件|表)|[.](docx?|pdf|xlsx?|wps)$")
 _FEW, _SOME, _MANY = 2, 3, 8
 _MOST = 0.3
 _LONGEST_NAME = 20
+
+
+def names_too_few(body: Side, annex: Side, zones: Zones, grammar: Grammar) -> bool:
+    """True if what reads like an item or two is a few words of another kind of document.
+
+    Most of its numbers then stand before paragraphs that name nobody. Those above a list that begins with 1
+    are a letter's instructions.
+    """
+    named = [entry for entry in body.entries if any(field.used_for in ROLES for field in entry.fields)]
+    if annex.entries or len(named) >= _SOME:
+        return False
+    marks = [mark for line in zones.body[:1] if (mark := grammar.mark(line.text))]
+    begins = any(mark.value in (None, 1) for mark in marks)
+    lines = (*zones.body, *zones.back) if begins else (*zones.front, *zones.body, *zones.back)
+    numbered = {line.no for line in lines if grammar.mark(line.text)}
+    titles = {entry.section for entry in body.entries} | {entry.heading for entry in body.entries}
+    used = len(titles - {""}) + len({entry.text_line for entry in body.entries} & numbered)
+    return len(numbered) - used > len(named)
 
 
 def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> NoticeError:

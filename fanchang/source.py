@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from fanchang.characters import is_blank, trim, without_zero_width
+from fanchang.characters import is_blank, trim, without_markdown, without_zero_width
 
 # A notice makes thousands of lines, blocks and fields: slots without comparison are what is quickest made.
 
@@ -83,7 +83,7 @@ class Source:
         blocks: list[Block] = []
         run: list[Line] = []
         text = ""
-        for no, line in enumerate((*without_zero_width(self.lines), ""), 1):
+        for no, line in enumerate((*without_markdown(without_zero_width(self.lines)), ""), 1):
             if line and (trimmed := trim(line)):
                 run.append(Line(no, line))
                 text += trimmed

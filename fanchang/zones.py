@@ -20,6 +20,7 @@ from fanchang.grammar import Grammar, Mark, number_value
 from fanchang.paragraphs import (
     RUN_TOGETHER,
     cut_run_together,
+    find_titles,
     is_sentence,
     names_duties,
     read_paragraphs,
@@ -31,6 +32,10 @@ _LONGEST_TASK = 6
 """How many lines may stand between a number and the first label of its item."""
 _LONGEST_HEAD = 8
 """How many lines a table's own heading (附件, title, count) may have above its column titles."""
+_FEW = 3
+"""Fewer lines that name somebody are instructions of a letter, not its items."""
+_LONGEST_INTRODUCTION = 3
+"""How many paragraphs may introduce the items of a section."""
 _ENDS_A_LETTER = {"date", "disclosure", "contact", "signature", "page"}
 
 
@@ -141,6 +146,7 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
     if first is None:
         return len(before), len(before)
     last = _find_duties(before, range(len(before) - 1, first, -1), grammar, LABELS) or first
+    first = _below_letter(before, first, last, grammar)
     start = _first_item(before, first, grammar)
     start = _above_items(before, start, attached, grammar)
     end = last + 1
@@ -148,7 +154,26 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
         end += 1
     if end < len(before) and grammar.matter(before[end].text) == "date" and end - 1 > last:
         end -= 1  # whoever signs stands above the date
+    if (
+        start
+        and start - 1 not in attached
+        and before[start - 1].no in find_titles(before[start - 1 : end], grammar)
+    ):
+        start -= 1
     return start, end
+
+
+def _below_letter(before: Sequence[Line], first: int, last: int, grammar: Grammar) -> int:
+    """The first line with duties below the letter, where only a few of its instructions name some.
+
+    The letter ends with its date; what it hands down stands below.
+    """
+    dates = [at for at in range(first, last) if grammar.matter(before[at].text) == "date"]
+    if not dates:
+        return first
+    named = [at for at in range(first, last + 1) if names_duties(before[at].text, grammar)]
+    below = [at for at in named if at > dates[0]]
+    return below[0] if len(named) - len(below) < _FEW <= len(below) else first
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
@@ -156,12 +181,26 @@ def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar
     styles = set()
     while mark := grammar.mark(before[start].text):
         styles.add(mark.style)
-        above = grammar.mark(before[start - 1].text) if start and start - 1 not in attached else None
-        if mark.style == "section" or not above:
+        if mark.style == "section" or not start or start - 1 in attached:
+            break
+        above = grammar.mark(before[start - 1].text)
+        if not above:
+            start = _over_introduction(before, start, attached, grammar)
             break
         if above.style in styles and not (above.style == mark.style and _is_next(above, mark)):
             break
         start -= 1
+    return start
+
+
+def _over_introduction(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
+    """The section whose title stands over a few paragraphs of prose above the first item; else the item."""
+    for at in range(start - 1, max(-1, start - 2 - _LONGEST_INTRODUCTION), -1):
+        mark = grammar.mark(before[at].text)
+        if mark and mark.style == "section" and at not in attached and not trim(mark.rest).endswith("。"):
+            return at
+        if mark or grammar.matter(before[at].text) or not trim(before[at].text).endswith("。"):
+            return start
     return start
 
 

@@ -2,17 +2,21 @@
 
 from itertools import chain
 
+from fanchang.body.bare import number_bare
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph, has_more, read_paragraphs, titled_leader
+from fanchang.paragraphs import Paragraph, as_title, find_titles, has_more, read_paragraphs, titled_leader
 from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
 _LONGEST_LABEL = 8
+_LONGEST_FURNITURE = 12
+_SENTENCE = 15
+"""A paragraph this long that ends in a full stop is prose."""
 _TEXT = {"number;item", "item"}
 
 
@@ -36,8 +40,12 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
-    for line in lines:
-        if not trim(line.text):
+    printed = [line for line in lines if trim(line.text)]
+    titles = find_titles(printed, grammar)
+    for line in printed:
+        if line.no in titles:
+            section += 1
+            paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
             continue
         label = grammar.label(line.text)
         if label and not has_more(line.text, label[1]):
@@ -47,6 +55,7 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
             section += paragraph.mark is not None and paragraph.mark.style == "section"
             paragraph.section = section
             paragraphs.append(paragraph)
+    number_bare(paragraphs)
     join_points(paragraphs, RANKS)
     return share_tails(paragraphs)
 
@@ -78,11 +87,25 @@ class _BodyReader:
                 self._open_item(paragraph)
             else:
                 self._open_title(at, paragraph, kind)
+        elif self._is_furniture(paragraph.line):
+            self._note(self._grammar.matter(paragraph.line.text) or UNKNOWN, paragraph.line)
         elif self._opens_item(at) or not self._continue(paragraph.line):
             if self._outline.next_is_label(at) and not self._goes_on_with_progress(at):
                 self._open_item(paragraph)
+            elif self._introduces(paragraph.line):
+                self._note("ignored: introduction", paragraph.line)
             else:
                 self._note(UNKNOWN, paragraph.line)
+
+    def _is_furniture(self, line: Line) -> bool:
+        """True for the number of a page, or 附件2 over more items."""
+        text = trim(line.text)
+        return len(text) <= _LONGEST_FURNITURE and self._grammar.matter(text) in ("page", "attachment")
+
+    def _introduces(self, line: Line) -> bool:
+        """True for prose between a title and its first item, where items have numbers."""
+        is_prose = len(trim(line.text)) >= _SENTENCE and trim(line.text).endswith("。")
+        return is_prose and self._open in self._shared and self._outline.numbers_items
 
     def _goes_on_with_progress(self, at: int) -> bool:
         """True behind progress or the like in the middle of an item's labels, where items have numbers."""
@@ -172,7 +195,7 @@ class _BodyReader:
         entry = self.side.entries[-1]
         last = entry.fields[-1]
         if all(field.used_for in _TEXT for field in entry.fields):
-            entry.text += trim(line.text)
+            entry.text += self._without_label(trim(line.text))
             entry.fields.append(Field("item", (line,)))
         elif (
             last.used_for in _DUTIES

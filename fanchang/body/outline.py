@@ -10,7 +10,16 @@ from fanchang.paragraphs import Paragraph
 LONGEST_TASK = 6
 """So many paragraphs may the text of one task have."""
 
-RANKS = {"section": 1, "chinese_brackets": 2, "dot": 3, "pause": 3, "named": 3, "paren": 4, "brackets": 4, "circled": 5}
+RANKS = {
+    "section": 1,
+    "chinese_brackets": 2,
+    "dot": 3,
+    "pause": 3,
+    "named": 3,
+    "paren": 4,
+    "brackets": 4,
+    "circled": 5,
+}
 """Which style of numbers stands above which."""
 
 _DUTIES = {*ROLES, VERBS}
@@ -62,7 +71,7 @@ class Outline:
 
     def is_named_item(self, at: int) -> bool:
         """True for words before a colon that are no label but an item's name, where items have no numbers."""
-        if self._numbers_items or not self.next_is_label(at):
+        if self.numbers_items or not self.next_is_label(at):
             return False
         return self._next_label(at) in self._opening - {UNKNOWN}
 
@@ -133,14 +142,14 @@ class Outline:
             if not 0 < at < len(paragraphs) - 1 or paragraphs[at + 1].label not in self._opening:
                 continue
             above = paragraphs[at - 1]
-            if not (_is_list(above) or (above.label and not self._numbers_items)):
+            if not (_is_list(above) or (above.label and not self.numbers_items)):
                 continue
             if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
                 return True
         return False
 
     @cached_property
-    def _numbers_items(self) -> bool:
+    def numbers_items(self) -> bool:
         """True if labels follow some number that is no section's."""
         return any(self._paragraphs[at].is_numbered and self.next_is_label(at) for at in self._numbered)
 

@@ -50,6 +50,7 @@ _FOLDED = {
     "ongoing",
     "post",
     "post_around",
+    "seats",
     "alias",
     "carried_head",
     "stops_carrying",
@@ -115,6 +116,7 @@ class Grammar:
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
         self.post_around: Pattern = re.compile(parties["post_around"])
+        self.seats: Pattern = re.compile(parties["seats"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])

@@ -13,13 +13,16 @@ from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
+from fanchang.paragraphs.titles import as_title, find_titles
 from fanchang.source import Line
 
 __all__ = [
     "RUN_TOGETHER",
     "Paragraph",
+    "as_title",
     "cut_run_together",
     "find_parts",
+    "find_titles",
     "has_more",
     "is_sentence",
     "names_duties",
@@ -70,7 +73,7 @@ def read_paragraphs(line: Line, grammar: Grammar) -> list[Paragraph]:
 def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> bool:
     """True for a line that says who is responsible, with one of these labels or with verbs in a bracket."""
     label = grammar.label(text)
-    if label:
+    if label and (label[0] in labels or not has_more(text, label[1])):
         return label[0] in labels
     if not may_hold_lists(text):
         return False
@@ -109,7 +112,8 @@ def _plain(line: Line, grammar: Grammar) -> Paragraph:
     mark = grammar.mark(line.text)
     if mark:
         return Paragraph(line, mark=mark)
-    if unknown := grammar.unknown_label(line.text):
+    unknown = grammar.unknown_label(line.text)
+    if unknown and grammar.column_role(line.text[: unknown[1] - 1]) not in ("task", "content"):
         return Paragraph(line, *unknown)
     if is_sentence(line.text, grammar):
         return Paragraph(line, VERBS, is_sentence=True)
