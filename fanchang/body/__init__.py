@@ -13,6 +13,7 @@ from fanchang.paragraphs import Paragraph, as_title, find_titles, has_more, read
 from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
+_BULLETS = "▲△★☆◆◇●○■□◎※•·▪►▶—–- \t\u00a0\u3000"
 _LONGEST_LABEL = 8
 _LONGEST_FURNITURE = 12
 _SENTENCE = 15
@@ -146,7 +147,7 @@ class _BodyReader:
         entry.section_no, entry.section = self._section
         entry.heading_no, entry.heading = self._heading
         entry.printed_no = mark.printed if mark else ""
-        entry.text = self._without_label(trim(mark.rest if mark else line.text))
+        entry.text = self._without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)))
         entry.fields.append(Field("number;item" if mark else "item", (line,)))
         self.side.entries.append(entry)
         self._titles.append((self._shared["heading"], self._shared["section"]))

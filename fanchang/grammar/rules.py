@@ -117,6 +117,7 @@ class Grammar:
         self.post: Pattern = re.compile("|".join(parties["posts"]))
         self.post_around: Pattern = re.compile(parties["post_around"])
         self.seats: Pattern = re.compile(parties["seats"])
+        self.surnames: str = parties["surnames"]
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
