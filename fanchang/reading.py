@@ -42,7 +42,7 @@ class Reading:
         titles = [line for title in self.zones.titles for line in title.lines]
         return [
             ("front", self.zones.front),
-            ("body", self.zones.body),
+            ("body", [printed for line in self.zones.body for printed in line.printed()]),
             ("back", self.zones.back),
             ("annex", [*self.zones.annex_head, *titles]),
             ("back", self.zones.below_rows(self.annex.last_line)),

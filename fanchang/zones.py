@@ -22,6 +22,7 @@ from fanchang.paragraphs import (
     cut_run_together,
     find_titles,
     is_sentence,
+    join_wrapped,
     names_duties,
     read_paragraphs,
     titled_leader,
@@ -74,7 +75,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     before: list[Line] = []
-    for line in printed:
+    for line in join_wrapped(printed, grammar):
         before += cut_run_together(line, grammar) if len(line.text) >= RUN_TOGETHER else (line,)
     places = [at for at, line in enumerate(before) if trim(line.text)]
     worded = [before[at] for at in places]
@@ -82,16 +83,21 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     cuts = (*_find_body(worded[:head], grammar), head)
     start, end, head = (places[at] if at < len(places) else len(before) for at in cuts)
     return Zones(
-        front=tuple(before[:start]),
+        front=_printed(before[:start]),
         body=tuple(before[start:end]),
-        back=tuple(before[end:head]),
-        annex_head=tuple(before[head:]),
+        back=_printed(before[end:head]),
+        annex_head=_printed(before[head:]),
         titles=titles,
         rows=rows,
         tables=tables,
         between=_between(source, tables),
         cells_are=cells_are,
     )
+
+
+def _printed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Each printed line of these paragraphs."""
+    return tuple(printed for line in lines for printed in line.printed())
 
 
 def _of_tables(source: Source, tables: tuple[Table, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -228,7 +234,7 @@ def _find_duties(
 ) -> int | None:
     """The first line in this order that says who is responsible, or whose title names a leader."""
     for at in order:
-        if names_duties(before[at].text, grammar, labels):
+        if names_duties(before[at].text, grammar, labels) and grammar.matter(before[at].text) != "page":
             return at
         mark = grammar.mark(before[at].text)
         if mark and titled_leader(mark.rest, grammar):

@@ -143,12 +143,13 @@ class _BodyReader:
 
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
-        entry = Entry("body", len(self.side.entries) + 1, line.no, line.no, line.no)
+        printed = line.printed()
+        entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = self._section
         entry.heading_no, entry.heading = self._heading
         entry.printed_no = mark.printed if mark else ""
         entry.text = self._without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)))
-        entry.fields.append(Field("number;item" if mark else "item", (line,)))
+        entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
         self._titles.append((self._shared["heading"], self._shared["section"]))
         self._open = "item"
@@ -165,9 +166,9 @@ class _BodyReader:
 
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
-        value = Line(line.no, line.text[paragraph.value_at :])
+        value = line.part(paragraph.value_at)
         if self._open != "item" and self._open in self._shared:
-            self._shared[self._open].append(Field(label, (value,)))
+            self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
             self._note(label, line)
             return
         if not self.side.entries:
@@ -178,8 +179,12 @@ class _BodyReader:
             entry.deadline_text = self._title(value.text)
         elif label == "remark":
             entry.remark = trim(value.text)
-        entry.fields.append(Field(label, (value,)))
-        entry.last_line = line.no
+        lines = _list_lines(value, self._grammar)
+        last_line = line.printed()[-1].no
+        rest = [Line(no, "") for no in range(lines[-1].no + 1, last_line + 1)]
+        entry.fields += [Field("item", (line,)) for line in rest]
+        entry.fields.append(Field(label, lines))
+        entry.last_line = max(entry.last_line, last_line)
         self._is_closed = paragraph.is_closed
 
     def inherit(self) -> None:
@@ -197,20 +202,26 @@ class _BodyReader:
         last = entry.fields[-1]
         if all(field.used_for in _TEXT for field in entry.fields):
             entry.text += self._without_label(trim(line.text))
-            entry.fields.append(Field("item", (line,)))
+            entry.fields.append(Field("item", line.printed()))
         elif (
             last.used_for in _DUTIES
             and not self._is_closed
             and self._grammar.continues_list(last.lines[-1].text, line.text)
         ):
-            entry.fields[-1] = Field(last.used_for, (*last.lines, line))
+            entry.fields[-1] = Field(last.used_for, (*last.lines, *_list_lines(line, self._grammar)))
         else:
             return False
-        entry.last_line = line.no
+        entry.last_line = line.printed()[-1].no
         return True
 
     def _note(self, used_for: str, line: Line) -> None:
-        self.side.fields.append(Field(used_for, (line,)))
+        self.side.fields.append(Field(used_for, line.printed()))
 
     def _title(self, text: str) -> str:
         return self._grammar.without_stop(trim(text))
+
+
+def _list_lines(value: Line, grammar: Grammar) -> tuple[Line, ...]:
+    """The lines of a list, with no name cut in two by the end of a line."""
+    lines = value.printed(grammar.separators)
+    return tuple(line for line in lines if line.text) or lines[:1]

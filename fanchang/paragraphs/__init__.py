@@ -14,6 +14,7 @@ from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
+from fanchang.paragraphs.wrapping import join_wrapped
 from fanchang.source import Line
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "find_titles",
     "has_more",
     "is_sentence",
+    "join_wrapped",
     "names_duties",
     "read_paragraphs",
     "titled_leader",
@@ -126,6 +128,7 @@ def _unfold(line: Line, parts: list[Part], grammar: Grammar) -> Iterator[Paragra
     at = 0
     waiting: list[Part] = []
     head = ""
+    begins = 0
     for part in [*parts, None]:
         between = text[at : part.at] if part else text[at:]
         is_text = trim(between).strip("。；;，,、.") or not at
@@ -133,12 +136,12 @@ def _unfold(line: Line, parts: list[Part], grammar: Grammar) -> Iterator[Paragra
             if head and _goes_on(head, between):
                 head += between
             else:
-                yield from _paragraph(line, head, waiting, grammar)
-                head, waiting = between, []
+                yield from _paragraph(line, (begins, head), waiting, grammar)
+                head, waiting, begins = between, [], at
         if part:
             waiting.append(part)
             at = max(at, part.close)
-    yield from _paragraph(line, head, waiting, grammar)
+    yield from _paragraph(line, (begins, head), waiting, grammar)
 
 
 def _goes_on(head: str, between: str) -> bool:
@@ -146,11 +149,17 @@ def _goes_on(head: str, between: str) -> bool:
     return trim(head)[-1:] not in ENDS_SENTENCE and between.lstrip()[:1] not in ENDS_SENTENCE
 
 
-def _paragraph(line: Line, head: str, parts: list[Part], grammar: Grammar) -> Iterator[Paragraph]:
+def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Grammar) -> Iterator[Paragraph]:
+    """A text, by where it begins in the line, and the lists behind it."""
+    begins, head = text
     if trim(head):
-        yield _plain(Line(line.no, head.lstrip("。；;，,、")), grammar)
+        begins += len(head) - len(head.lstrip("。；;，,、"))
+        head = head.lstrip("。；;，,、")
+        is_whole = line.text.startswith(head, begins)
+        yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):
         value = line.text[part.start : part.end]
         if part.end < part.close:
             value = value.rstrip(";；,， \u3000\u00a0") or value
-        yield Paragraph(Line(line.no, value), part.role, is_closed=part.end < part.close)
+        list_line = line.part(part.start, part.start + len(value))
+        yield Paragraph(list_line, part.role, is_closed=part.end < part.close)
