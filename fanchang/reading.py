@@ -12,6 +12,7 @@ from fanchang.characters import squeeze
 from fanchang.entry import Entry, Field, Pair, Side
 from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
+from fanchang.paragraphs import prints_bare_lists
 from fanchang.parties import PartyReader
 from fanchang.refusals import names_too_few, refuse
 from fanchang.registry import Registry, load_registry
@@ -103,6 +104,8 @@ def read_notice(
     grammar = load_grammar(own_grammar)
     if characters := traditional_characters(source.lines):
         grammar = grammar.folding(characters)
+    if prints_bare_lists(source.printed, grammar):
+        grammar = grammar.with_bare_lists()
     zones = find_zones(source, grammar)
     body = read_body(zones.body, grammar, (*zones.front, *zones.back))
     annex = read_annex(zones, grammar, _Headings(body.entries))

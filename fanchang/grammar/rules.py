@@ -89,6 +89,7 @@ class Grammar:
         self.unit_ending: Pattern = re.compile("|".join(units))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
+        self.has_bare_lists = False
         self._remember()
 
     def _read_lists(self, parties: dict[str, Any]) -> None:
@@ -140,6 +141,13 @@ class Grammar:
                 setattr(folding, name, Folded(value, characters))
         folding._remember()
         return folding
+
+    def with_bare_lists(self) -> "Grammar":
+        """The same grammar for a text in which a bracket with nothing but units says who is responsible."""
+        other = copy.copy(self)
+        other.has_bare_lists = True
+        other._remember()
+        return other
 
     def fold(self, text: str) -> str:
         """The text as it is searched: in half width and simplified, character for character."""

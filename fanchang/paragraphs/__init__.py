@@ -7,11 +7,12 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
-from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, find_parts, may_hold_lists
+from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, ends_in_bare_list, find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
 from fanchang.paragraphs.wrapping import join_wrapped
@@ -28,12 +29,14 @@ __all__ = [
     "is_sentence",
     "join_wrapped",
     "names_duties",
+    "prints_bare_lists",
     "read_paragraphs",
     "titled_leader",
 ]
 
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 4
+_FEWEST = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +83,21 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
     if not may_hold_lists(text):
         return False
     return any(part.role in ROLES or part.role == VERBS for part in find_parts(text, grammar))
+
+
+def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
+    """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
+    bare = named = numbered = labelled = 0
+    for line in lines:
+        label = grammar.label(line.text)
+        labelled += label is not None and label[0] in ROLES
+        mark = grammar.mark(line.text)
+        numbered += mark is not None and mark.style != "section"
+        if trim(line.text).rstrip("。")[-1:] in CLOSERS:
+            is_bare = ends_in_bare_list(line.text, grammar)
+            bare += is_bare
+            named += not is_bare and not label and names_duties(line.text, grammar)
+    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:
