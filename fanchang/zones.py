@@ -35,6 +35,8 @@ _LONGEST_HEAD = 8
 """How many lines a table's own heading (附件, title, count) may have above its column titles."""
 _FEW = 3
 """Fewer lines that name somebody are instructions of a letter, not its items."""
+_LONGEST_DATE = 60
+"""So long may a line with a date be, with the padding that pushes it to the right."""
 _LONGEST_INTRODUCTION = 3
 """How many paragraphs may introduce the items of a section."""
 _ENDS_A_LETTER = {"date", "disclosure", "contact", "signature", "page"}
@@ -174,12 +176,16 @@ def _below_letter(before: Sequence[Line], first: int, last: int, grammar: Gramma
 
     The letter ends with its date; what it hands down stands below.
     """
-    dates = [at for at in range(first, last) if grammar.matter(before[at].text) == "date"]
+    dates = [at for at in range(first, last) if _is_date(before[at].text, grammar)]
     if not dates:
         return first
     named = [at for at in range(first, last + 1) if names_duties(before[at].text, grammar)]
     below = [at for at in named if at > dates[0]]
     return below[0] if len(named) - len(below) < _FEW <= len(below) else first
+
+
+def _is_date(text: str, grammar: Grammar) -> bool:
+    return len(text) <= _LONGEST_DATE and "月" in text and grammar.matter(text) == "date"
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:

@@ -37,6 +37,7 @@ __all__ = [
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 4
 _FEWEST = 3
+_CLOSERS = set(CLOSERS)
 
 
 @dataclass(slots=True, eq=False)
@@ -87,16 +88,15 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    bare = named = numbered = labelled = 0
-    for line in lines:
-        label = grammar.label(line.text)
-        labelled += label is not None and label[0] in ROLES
-        mark = grammar.mark(line.text)
-        numbered += mark is not None and mark.style != "section"
-        if trim(line.text).rstrip("。")[-1:] in CLOSERS:
-            is_bare = ends_in_bare_list(line.text, grammar)
-            bare += is_bare
-            named += not is_bare and not label and names_duties(line.text, grammar)
+    ends = [line.text for line in lines if trim(line.text).rstrip("。")[-1:] in _CLOSERS]
+    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
+    if not bare:
+        return False
+    labels = [grammar.label(line.text) for line in lines]
+    labelled = sum(label is not None and label[0] in ROLES for label in labels)
+    marks = [mark for line in lines if (mark := grammar.mark(line.text))]
+    numbered = sum(mark.style != "section" for mark in marks)
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
     return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
 
 
