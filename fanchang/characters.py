@@ -15,6 +15,11 @@ _ANY_ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]+")
 _ANY_FOLDED = re.compile(f"[{_UNSEEN}\uff01-\uff5e{''.join(_DOTS)}]")
 _NARROW = {0xFF01 + n: 0x21 + n for n in range(94)} | {ord(dot): fold for dot, fold in _DOTS.items()}
 
+_TELLS_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*\S[^*]*\*\*")
+_LEADING_MARKS = re.compile(r"^\s{0,3}(?:(?:#{1,6}|[-*+>])\s+)+(?=\S)")
+_EMPHASIS = re.compile(r"\*\*|__")
+_ESCAPED = re.compile(r"\\([.\-_*#()\[\]+!>~])")
+
 
 def narrow(text: str) -> str:
     """Full-width letters, digits and punctuation as their half-width twins; one character stays one."""
@@ -32,6 +37,13 @@ def without_zero_width(lines: Sequence[str]) -> Sequence[str]:
     if not any(char in text for char in _ZERO_WIDTH):
         return lines
     return [_ANY_ZERO_WIDTH.sub("", line) for line in lines]
+
+
+def without_markdown(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a Markdown text without the marks that only dress it: # > - ** and backslashes."""
+    if not any(_TELLS_MARKDOWN.search(line) for line in lines):
+        return lines
+    return [_EMPHASIS.sub("", _ESCAPED.sub(r"\1", _LEADING_MARKS.sub("", line))) for line in lines]
 
 
 def is_padded(text: str) -> bool:

@@ -127,6 +127,17 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("{lines} 行没有任何任务的文字", "{lines} lines of text without a task"),
         ("请确认文件是任务分解通知的全文", "check that the file is the whole notice"),
     ),
+    "named once": (
+        ("多数带编号的条目都写明责任单位", "numbered tasks most of which name their units"),
+        (
+            "{numbered} 个带编号的段落，只有一两处写明责任单位",
+            "{numbered} numbered paragraphs, of which only one or two name a unit",
+        ),
+        (
+            "这多半不是任务分解通知；如果是，请确认文件是全文",
+            "this is probably no task-division notice; if it is, check that the file is the whole of it",
+        ),
+    ),
     "cut short": (
         ("带有任务条目的通知全文", "the whole notice with its tasks"),
         (

@@ -9,7 +9,7 @@ from fanchang.grammar import Grammar
 from fanchang.source import Line
 from fanchang.zones import Zones
 
-_TITLE_BEGINS = re.compile("关于|印发|任务|分工|分解|责任")
+_TITLE_BEGINS = re.compile("关于|印发|任务|分工|分解|责任|实事|要点|民生|^.{6,}(方案|清单|计划)$")
 _TITLE_ENDS = re.compile("(通知|意见|方案|决定|通报|函|办法|报告|公告|清单|一览表|分解表|分工表|任务表)$")
 _LONGEST_TITLE_LINES = 5
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号)")
@@ -96,7 +96,7 @@ def _read_front(about: About, lines: list[Line], grammar: Grammar) -> None:
             used_for = "spacer"
         elif used_for in ("page", "attachment"):
             pass
-        elif _NUMBER.fullmatch(text):
+        elif _NUMBER.fullmatch(text) or text == squeeze(about.title):
             used_for = "title"
         elif is_value:
             used_for = "page"

@@ -12,8 +12,9 @@ from fanchang.characters import squeeze
 from fanchang.entry import Entry, Field, Pair, Side
 from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
+from fanchang.paragraphs import prints_bare_lists
 from fanchang.parties import PartyReader
-from fanchang.refusals import refuse
+from fanchang.refusals import names_too_few, refuse
 from fanchang.registry import Registry, load_registry
 from fanchang.source import Line, Source
 from fanchang.sources import open_source
@@ -42,7 +43,7 @@ class Reading:
         titles = [line for title in self.zones.titles for line in title.lines]
         return [
             ("front", self.zones.front),
-            ("body", self.zones.body),
+            ("body", [printed for line in self.zones.body for printed in line.printed()]),
             ("back", self.zones.back),
             ("annex", [*self.zones.annex_head, *titles]),
             ("back", self.zones.below_rows(self.annex.last_line)),
@@ -103,10 +104,12 @@ def read_notice(
     grammar = load_grammar(own_grammar)
     if characters := traditional_characters(source.lines):
         grammar = grammar.folding(characters)
+    if prints_bare_lists(source.printed, grammar):
+        grammar = grammar.with_bare_lists()
     zones = find_zones(source, grammar)
     body = read_body(zones.body, grammar, (*zones.front, *zones.back))
     annex = read_annex(zones, grammar, _Headings(body.entries))
-    if not body.entries and not annex.entries:
+    if not (body.entries or annex.entries) or names_too_few(body, annex, zones, grammar):
         raise refuse(path, source, zones, grammar)
     body.name_kinds()
     annex.name_kinds()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from fanchang.characters import is_blank, trim, without_zero_width
+from fanchang.characters import is_blank, trim, without_markdown, without_zero_width
 
 # A notice makes thousands of lines, blocks and fields: slots without comparison are what is quickest made.
 
@@ -15,6 +15,48 @@ class Line:
 
     no: int
     text: str
+
+    def part(self, start: int, end: int | None = None) -> "Line":
+        """What stands in `text[start:end]`."""
+        return Line(self.no, self.text[start:end])
+
+    def printed(self, closers: str = "") -> tuple["Line", ...]:  # noqa: ARG002 - of use below
+        """The line; of a paragraph that runs over several lines each of them.
+
+        With `closers` nothing is cut in two by the end of a line: what it began goes on up to the next of
+        these characters, and a line that is left with nothing is empty.
+        """
+        return (self,)
+
+
+@dataclass(slots=True, eq=False)
+class Wrapped(Line):
+    """A paragraph that is printed over several lines: `starts` says where in its text each line begins."""
+
+    starts: tuple[tuple[int, int], ...]
+
+    def part(self, start: int, end: int | None = None) -> Line:
+        """What stands in `text[start:end]`, with the numbers of its own lines."""
+        text = self.text[start:end]
+        above = [number for at, number in self.starts if at <= start]
+        below = [(at - start, number) for at, number in self.starts if start < at < start + len(text)]
+        return Wrapped(above[-1], text, ((0, above[-1]), *below))
+
+    def printed(self, closers: str = "") -> tuple[Line, ...]:
+        """Each of its lines."""
+        cuts = [0]
+        for at, _ in self.starts[1:]:
+            cuts.append(max(cuts[-1], self._whole(at, closers) if closers else at))
+        return tuple(
+            Line(number, self.text[cut:end])
+            for (_, number), cut, end in zip(self.starts, cuts, [*cuts[1:], None], strict=True)
+        )
+
+    def _whole(self, at: int, closers: str) -> int:
+        """Where what the line above began has ended."""
+        while at < len(self.text) and self.text[at - 1] not in closers:
+            at += 1
+        return at
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +125,7 @@ class Source:
         blocks: list[Block] = []
         run: list[Line] = []
         text = ""
-        for no, line in enumerate((*without_zero_width(self.lines), ""), 1):
+        for no, line in enumerate((*without_markdown(without_zero_width(self.lines)), ""), 1):
             if line and (trimmed := trim(line)):
                 run.append(Line(no, line))
                 text += trimmed

@@ -20,7 +20,9 @@ from fanchang.grammar import Grammar, Mark, number_value
 from fanchang.paragraphs import (
     RUN_TOGETHER,
     cut_run_together,
+    find_titles,
     is_sentence,
+    join_wrapped,
     names_duties,
     read_paragraphs,
     titled_leader,
@@ -31,6 +33,12 @@ _LONGEST_TASK = 6
 """How many lines may stand between a number and the first label of its item."""
 _LONGEST_HEAD = 8
 """How many lines a table's own heading (附件, title, count) may have above its column titles."""
+_FEW = 3
+"""Fewer lines that name somebody are instructions of a letter, not its items."""
+_LONGEST_DATE = 60
+"""So long may a line with a date be, with the padding that pushes it to the right."""
+_LONGEST_INTRODUCTION = 3
+"""How many paragraphs may introduce the items of a section."""
 _ENDS_A_LETTER = {"date", "disclosure", "contact", "signature", "page"}
 
 
@@ -73,7 +81,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     before: list[Line] = []
-    for line in printed:
+    for line in join_wrapped(printed, grammar):
         before += cut_run_together(line, grammar) if len(line.text) >= RUN_TOGETHER else (line,)
     places = [at for at, line in enumerate(before) if trim(line.text)]
     worded = [before[at] for at in places]
@@ -81,16 +89,21 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     cuts = (*_find_body(worded[:head], grammar), head)
     start, end, head = (places[at] if at < len(places) else len(before) for at in cuts)
     return Zones(
-        front=tuple(before[:start]),
+        front=_printed(before[:start]),
         body=tuple(before[start:end]),
-        back=tuple(before[end:head]),
-        annex_head=tuple(before[head:]),
+        back=_printed(before[end:head]),
+        annex_head=_printed(before[head:]),
         titles=titles,
         rows=rows,
         tables=tables,
         between=_between(source, tables),
         cells_are=cells_are,
     )
+
+
+def _printed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Each printed line of these paragraphs."""
+    return tuple(printed for line in lines for printed in line.printed())
 
 
 def _of_tables(source: Source, tables: tuple[Table, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -145,6 +158,7 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
     if first is None:
         return len(before), len(before)
     last = _find_duties(before, range(len(before) - 1, first, -1), grammar, LABELS) or first
+    first = _below_letter(before, first, last, grammar)
     start = _first_item(before, first, grammar)
     start = _above_items(before, start, attached, grammar)
     end = last + 1
@@ -152,7 +166,30 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
         end += 1
     if end < len(before) and grammar.matter(before[end].text) == "date" and end - 1 > last:
         end -= 1  # whoever signs stands above the date
+    if (
+        start
+        and start - 1 not in attached
+        and before[start - 1].no in find_titles(before[start - 1 : end], grammar)
+    ):
+        start -= 1
     return start, end
+
+
+def _below_letter(before: Sequence[Line], first: int, last: int, grammar: Grammar) -> int:
+    """The first line with duties below the letter, where only a few of its instructions name some.
+
+    The letter ends with its date; what it hands down stands below.
+    """
+    dates = [at for at in range(first, last) if _is_date(before[at].text, grammar)]
+    if not dates:
+        return first
+    named = [at for at in range(first, last + 1) if names_duties(before[at].text, grammar)]
+    below = [at for at in named if at > dates[0]]
+    return below[0] if len(named) - len(below) < _FEW <= len(below) else first
+
+
+def _is_date(text: str, grammar: Grammar) -> bool:
+    return len(text) <= _LONGEST_DATE and "月" in text and grammar.matter(text) == "date"
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
@@ -160,12 +197,26 @@ def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar
     styles = set()
     while mark := grammar.mark(before[start].text):
         styles.add(mark.style)
-        above = grammar.mark(before[start - 1].text) if start and start - 1 not in attached else None
-        if mark.style == "section" or not above:
+        if mark.style == "section" or not start or start - 1 in attached:
+            break
+        above = grammar.mark(before[start - 1].text)
+        if not above:
+            start = _over_introduction(before, start, attached, grammar)
             break
         if above.style in styles and not (above.style == mark.style and _is_next(above, mark)):
             break
         start -= 1
+    return start
+
+
+def _over_introduction(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
+    """The section whose title stands over a few paragraphs of prose above the first item; else the item."""
+    for at in range(start - 1, max(-1, start - 2 - _LONGEST_INTRODUCTION), -1):
+        mark = grammar.mark(before[at].text)
+        if mark and mark.style == "section" and at not in attached and not trim(mark.rest).endswith("。"):
+            return at
+        if mark or grammar.matter(before[at].text) or not trim(before[at].text).endswith("。"):
+            return start
     return start
 
 
@@ -193,7 +244,7 @@ def _find_duties(
 ) -> int | None:
     """The first line in this order that says who is responsible, or whose title names a leader."""
     for at in order:
-        if names_duties(before[at].text, grammar, labels):
+        if names_duties(before[at].text, grammar, labels) and grammar.matter(before[at].text) != "page":
             return at
         mark = grammar.mark(before[at].text)
         if mark and titled_leader(mark.rest, grammar):

@@ -1,16 +1,23 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
+from itertools import chain
+
+from fanchang.body.bare import number_bare
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph, has_more, read_paragraphs, titled_leader
+from fanchang.paragraphs import Paragraph, as_title, find_titles, has_more, read_paragraphs, titled_leader
 from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
+_BULLETS = "▲△★☆◆◇●○■□◎※•·▪►▶—–- \t\u00a0\u3000"
 _LONGEST_LABEL = 8
+_LONGEST_FURNITURE = 12
+_SENTENCE = 15
+"""A paragraph this long that ends in a full stop is prose."""
 _TEXT = {"number;item", "item"}
 
 
@@ -26,15 +33,20 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
     reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
-    settle_roles(reader.side, grammar, (line.text for line in said))
+    labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
+    settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
 
 
 def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
-    for line in lines:
-        if not trim(line.text):
+    printed = [line for line in lines if trim(line.text)]
+    titles = find_titles(printed, grammar)
+    for line in printed:
+        if line.no in titles:
+            section += 1
+            paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
             continue
         label = grammar.label(line.text)
         if label and not has_more(line.text, label[1]):
@@ -44,6 +56,7 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
             section += paragraph.mark is not None and paragraph.mark.style == "section"
             paragraph.section = section
             paragraphs.append(paragraph)
+    number_bare(paragraphs)
     join_points(paragraphs, RANKS)
     return share_tails(paragraphs)
 
@@ -75,11 +88,25 @@ class _BodyReader:
                 self._open_item(paragraph)
             else:
                 self._open_title(at, paragraph, kind)
+        elif self._is_furniture(paragraph.line):
+            self._note(self._grammar.matter(paragraph.line.text) or UNKNOWN, paragraph.line)
         elif self._opens_item(at) or not self._continue(paragraph.line):
             if self._outline.next_is_label(at) and not self._goes_on_with_progress(at):
                 self._open_item(paragraph)
+            elif self._introduces(paragraph.line):
+                self._note("ignored: introduction", paragraph.line)
             else:
                 self._note(UNKNOWN, paragraph.line)
+
+    def _is_furniture(self, line: Line) -> bool:
+        """True for the number of a page, or 附件2 over more items."""
+        text = trim(line.text)
+        return len(text) <= _LONGEST_FURNITURE and self._grammar.matter(text) in ("page", "attachment")
+
+    def _introduces(self, line: Line) -> bool:
+        """True for prose between a title and its first item, where items have numbers."""
+        is_prose = len(trim(line.text)) >= _SENTENCE and trim(line.text).endswith("。")
+        return is_prose and self._open in self._shared and self._outline.numbers_items
 
     def _goes_on_with_progress(self, at: int) -> bool:
         """True behind progress or the like in the middle of an item's labels, where items have numbers."""
@@ -116,12 +143,13 @@ class _BodyReader:
 
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
-        entry = Entry("body", len(self.side.entries) + 1, line.no, line.no, line.no)
+        printed = line.printed()
+        entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = self._section
         entry.heading_no, entry.heading = self._heading
         entry.printed_no = mark.printed if mark else ""
-        entry.text = self._without_label(trim(mark.rest if mark else line.text))
-        entry.fields.append(Field("number;item" if mark else "item", (line,)))
+        entry.text = self._without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)))
+        entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
         self._titles.append((self._shared["heading"], self._shared["section"]))
         self._open = "item"
@@ -138,9 +166,9 @@ class _BodyReader:
 
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
-        value = Line(line.no, line.text[paragraph.value_at :])
+        value = line.part(paragraph.value_at)
         if self._open != "item" and self._open in self._shared:
-            self._shared[self._open].append(Field(label, (value,)))
+            self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
             self._note(label, line)
             return
         if not self.side.entries:
@@ -151,8 +179,12 @@ class _BodyReader:
             entry.deadline_text = self._title(value.text)
         elif label == "remark":
             entry.remark = trim(value.text)
-        entry.fields.append(Field(label, (value,)))
-        entry.last_line = line.no
+        lines = _list_lines(value, self._grammar)
+        last_line = line.printed()[-1].no
+        rest = [Line(no, "") for no in range(lines[-1].no + 1, last_line + 1)]
+        entry.fields += [Field("item", (line,)) for line in rest]
+        entry.fields.append(Field(label, lines))
+        entry.last_line = max(entry.last_line, last_line)
         self._is_closed = paragraph.is_closed
 
     def inherit(self) -> None:
@@ -169,21 +201,27 @@ class _BodyReader:
         entry = self.side.entries[-1]
         last = entry.fields[-1]
         if all(field.used_for in _TEXT for field in entry.fields):
-            entry.text += trim(line.text)
-            entry.fields.append(Field("item", (line,)))
+            entry.text += self._without_label(trim(line.text))
+            entry.fields.append(Field("item", line.printed()))
         elif (
             last.used_for in _DUTIES
             and not self._is_closed
             and self._grammar.continues_list(last.lines[-1].text, line.text)
         ):
-            entry.fields[-1] = Field(last.used_for, (*last.lines, line))
+            entry.fields[-1] = Field(last.used_for, (*last.lines, *_list_lines(line, self._grammar)))
         else:
             return False
-        entry.last_line = line.no
+        entry.last_line = line.printed()[-1].no
         return True
 
     def _note(self, used_for: str, line: Line) -> None:
-        self.side.fields.append(Field(used_for, (line,)))
+        self.side.fields.append(Field(used_for, line.printed()))
 
     def _title(self, text: str) -> str:
         return self._grammar.without_stop(trim(text))
+
+
+def _list_lines(value: Line, grammar: Grammar) -> tuple[Line, ...]:
+    """The lines of a list, with no name cut in two by the end of a line."""
+    lines = value.printed(grammar.separators)
+    return tuple(line for line in lines if line.text) or lines[:1]

@@ -10,7 +10,16 @@ from fanchang.paragraphs import Paragraph
 LONGEST_TASK = 6
 """So many paragraphs may the text of one task have."""
 
-RANKS = {"section": 1, "chinese_brackets": 2, "dot": 3, "pause": 3, "paren": 4, "brackets": 4, "circled": 5}
+RANKS = {
+    "section": 1,
+    "chinese_brackets": 2,
+    "dot": 3,
+    "pause": 3,
+    "named": 3,
+    "paren": 4,
+    "brackets": 4,
+    "circled": 5,
+}
 """Which style of numbers stands above which."""
 
 _DUTIES = {*ROLES, VERBS}
@@ -45,19 +54,26 @@ class Outline:
 
     def next_is_label(self, at: int) -> bool:
         """True if a label follows at once."""
-        return at + 1 < len(self._paragraphs) and self._paragraphs[at + 1].label in _OPENERS
+        return self._next_label(at) in _OPENERS
+
+    def _next_label(self, at: int) -> str | None:
+        """The label that follows at once, behind those that name nobody; None for another paragraph."""
+        for paragraph in self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]:
+            if paragraph.label is None or not paragraph.label.startswith("ignored"):
+                return paragraph.label
+        return None
 
     def opens_item(self, at: int) -> bool:
         """True for a paragraph without number behind which the labels of an item begin."""
         if not self._has_unnumbered_items or not self.next_is_label(at):
             return False
-        return self._paragraphs[at + 1].label in self._opening
+        return self._next_label(at) in self._opening
 
     def is_named_item(self, at: int) -> bool:
         """True for words before a colon that are no label but an item's name, where items have no numbers."""
-        if self._numbers_items or not self.next_is_label(at):
+        if self.numbers_items or not self.next_is_label(at):
             return False
-        return self._paragraphs[at + 1].label in self._opening - {UNKNOWN}
+        return self._next_label(at) in self._opening - {UNKNOWN}
 
     def _is_item(self, at: int) -> bool:
         """A number stands before an item if labels follow it, or most numbers of its style."""
@@ -126,21 +142,21 @@ class Outline:
             if not 0 < at < len(paragraphs) - 1 or paragraphs[at + 1].label not in self._opening:
                 continue
             above = paragraphs[at - 1]
-            if not (_is_list(above) or (above.label and not self._numbers_items)):
+            if not (_is_list(above) or (above.label and not self.numbers_items)):
                 continue
             if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
                 return True
         return False
 
     @cached_property
-    def _numbers_items(self) -> bool:
+    def numbers_items(self) -> bool:
         """True if labels follow some number that is no section's."""
         return any(self._paragraphs[at].is_numbered and self.next_is_label(at) for at in self._numbered)
 
     @cached_property
     def _opening(self) -> set[str | None]:
         """The labels with which items begin: those that follow a number, else the first of all."""
-        following = [self._paragraphs[at + 1].label for at in self._numbered if self.next_is_label(at)]
+        following = [self._next_label(at) for at in self._numbered if self.next_is_label(at)]
         first = next((p.label for p in self._paragraphs if p.label in _OPENERS - {UNKNOWN}), None)
         return set(following) or {first}
 

@@ -102,7 +102,7 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
     everywhere = len(first) > _MOST * len(texts) or any(
         duties.everywhere.search(grammar.fold(text)) for text in first
     )
-    told = any(duties.first_listed.search(grammar.fold(text)) for text in said)
+    told = any(duties.told.search(grammar.fold(text)) for text in said)
     return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
 
 

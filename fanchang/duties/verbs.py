@@ -23,7 +23,10 @@ def by_verbs(text: str, masked: str, role: str, grammar: Grammar) -> list[Piece]
     if not said:
         return []
     joined = any(grammar.duties.joins.search(masked, start, end) for _, start, end in said)
-    leads = joined or any(verb_role == "lead_unit" for verb_role, _, _ in said)
+    leads = joined or any(
+        verb_role == "lead_unit" and _leaders_end(text, _skip(text, start), end, grammar) < end
+        for verb_role, start, end in said
+    )
     pieces = []
     for verb_role, start, end in said:
         pieces += _before_verb(text, masked, Piece(_role(verb_role, role, leads=leads), start, end), grammar)
@@ -49,14 +52,25 @@ def _before_verb(text: str, masked: str, piece: Piece, grammar: Grammar) -> list
     tag = None if piece.start else _tag_before(text, start, piece.end, grammar)
     if tag:
         return [tag, *_before_verb(text, masked, piece._replace(start=tag.end), grammar)]
-    names = [trim(name) for name in grammar.token.findall(text[start : piece.end])]
-    if (
-        piece.role in ("lead_unit", "co_unit", "unit")
-        and names
-        and all(_is_leader(n, grammar) for n in names)
-    ):
-        return [Piece("leader", start, piece.end)]
-    return [Piece(piece.role, start, piece.end)]
+    if piece.role not in ("lead_unit", "co_unit", "unit"):
+        return [Piece(piece.role, start, piece.end)]
+    people = _leaders_end(text, start, piece.end, grammar)
+    pieces = [Piece("leader", start, people), Piece(piece.role, _skip(text, people), piece.end)]
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
+    """Where the leaders at the head of a list end: all of it, or those in it that are plainly people."""
+    tokens = list(grammar.token.finditer(text, start, end))
+    names = [trim(token.group()) for token in tokens]
+    if names and all(_is_leader(name, grammar) for name in names):
+        return end
+    at = start
+    for token, name in zip(tokens, names, strict=True):
+        if not (_is_leader(name, grammar) and (grammar.post.search(name) or name[0] in grammar.surnames)):
+            break
+        at = token.end()
+    return at
 
 
 def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:

@@ -20,6 +20,7 @@ class Duties:
         self.joins = re.compile("|".join(data["joins"]))
         self.brackets = Choice(data["brackets"].items())
         self.first_listed = re.compile("|".join(data["first_listed"]))
+        self.told = re.compile("|".join(data["told"]))
         self.everywhere = re.compile("|".join(data["everywhere"]))
         self.default = re.compile(data["default"])
         self.marks = data["marks"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from fanchang.errors import NoticeError
 
-_ADDED_TO = {"separators", "closing", "marks", "behind_verb"}
+_ADDED_TO = {"separators", "closing", "marks", "behind_verb", "surnames"}
 """Characters in one string: the user's are appended."""
 
 _NEW_NAMES = {"ignored_labels", "numbering"}

@@ -11,8 +11,8 @@ from fanchang.grammar.duties import Duties
 from fanchang.grammar.numbers import Mark
 from fanchang.grammar.patterns import Choice, Folded
 
-LABEL_LENGTH = 20
-"""No label of the genre is longer; a colon further on belongs to a sentence."""
+LABEL_LENGTH = 30
+"""No label of the genre is longer, with a bracket at its end; a colon further on belongs to a sentence."""
 
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
@@ -31,6 +31,9 @@ SHORTEST_UNIT = 3
 
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
+_SHORTEST_BARE_LABEL = 4
+"""No shorter word is a label without colon."""
+
 _REMEMBERED = 4096
 """How many words are remembered: a notice repeats its labels in every item."""
 
@@ -47,6 +50,7 @@ _FOLDED = {
     "ongoing",
     "post",
     "post_around",
+    "seats",
     "alias",
     "carried_head",
     "stops_carrying",
@@ -62,6 +66,9 @@ _DATE = re.compile(r"\d{4}年")
 _BULLETS = "▶►▪•·●■◆★▲-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
+_FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")
+_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+_WORD = re.compile(r"\S+")
 
 
 class Grammar:
@@ -82,6 +89,7 @@ class Grammar:
         self.unit_ending: Pattern = re.compile("|".join(units))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
+        self.has_bare_lists = False
         self._remember()
 
     def _read_lists(self, parties: dict[str, Any]) -> None:
@@ -109,6 +117,8 @@ class Grammar:
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
         self.post_around: Pattern = re.compile(parties["post_around"])
+        self.seats: Pattern = re.compile(parties["seats"])
+        self.surnames: str = parties["surnames"]
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
@@ -133,6 +143,13 @@ class Grammar:
         folding._remember()
         return folding
 
+    def with_bare_lists(self) -> "Grammar":
+        """The same grammar for a text in which a bracket with nothing but units says who is responsible."""
+        other = copy.copy(self)
+        other.has_bare_lists = True
+        other._remember()
+        return other
+
     def fold(self, text: str) -> str:
         """The text as it is searched: in half width and simplified, character for character."""
         return narrow(text.translate(self._characters) if self._characters else text)
@@ -148,6 +165,23 @@ class Grammar:
             role = self.label_role(text[:at]) if at > 0 else None
             if role:
                 return role, at + 1
+        return self._framed_label(text) or self._bare_label(text)
+
+    def _framed_label(self, text: str) -> tuple[str, int] | None:
+        """A label in a bracket instead of before a colon: 【牵头单位】区交通局."""
+        found = _FRAMED.match(text)
+        role = self.label_role(found[1]) if found else None
+        return (role, found.end()) if found and role else None
+
+    def _bare_label(self, text: str) -> tuple[str, int] | None:
+        """A label with spaces instead of its colon: 牵头单位  区交通局; no row of column titles."""
+        for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
+            words, first = self.squeeze(text[: gap.start()]), _WORD.match(text, gap.end())
+            if len(words) < _SHORTEST_BARE_LABEL or first is None:
+                continue
+            role = self.label_role(words)
+            if role and not role.startswith("ignored") and not self.column_role(first.group()):
+                return role, gap.end()
         return None
 
     def names(self, text: str) -> list[str]:
@@ -194,10 +228,11 @@ class Grammar:
         if len(words) > LABEL_LENGTH:
             return None
         label = self.squeeze(words).lstrip(_BULLETS)
-        found = self._labels.whole(label)
-        if not found and label != (damaged := _LETTERS.sub("", label)):
-            return self._labels.whole(damaged)
-        return found
+        return (
+            self._labels.whole(label)
+            or self._labels.whole(_LETTERS.sub("", label))
+            or (self._labels.whole(_BRACKET.sub("", label)) if label.endswith(")") else None)
+        )
 
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""

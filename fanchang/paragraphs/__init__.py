@@ -7,28 +7,37 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
-from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, find_parts, may_hold_lists
+from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, ends_in_bare_list, find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
+from fanchang.paragraphs.titles import as_title, find_titles
+from fanchang.paragraphs.wrapping import join_wrapped
 from fanchang.source import Line
 
 __all__ = [
     "RUN_TOGETHER",
     "Paragraph",
+    "as_title",
     "cut_run_together",
     "find_parts",
+    "find_titles",
     "has_more",
     "is_sentence",
+    "join_wrapped",
     "names_duties",
+    "prints_bare_lists",
     "read_paragraphs",
     "titled_leader",
 ]
 
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 4
+_FEWEST = 3
+_CLOSERS = set(CLOSERS)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,11 +65,11 @@ class Paragraph:
 def read_paragraphs(line: Line, grammar: Grammar) -> list[Paragraph]:
     """The paragraphs of one printed line; nearly always one."""
     text = line.text
-    if not may_hold_lists(text):
-        return [Paragraph(line, mark=grammar.mark(text))]
     label = grammar.label(text)
     if label and not has_more(text, label[1]):
         return [Paragraph(line, *label)]
+    if not may_hold_lists(text):
+        return [Paragraph(line, mark=grammar.mark(text))]
     parts = find_parts(text, grammar)
     if not parts:
         return [_plain(line, grammar)]
@@ -70,11 +79,25 @@ def read_paragraphs(line: Line, grammar: Grammar) -> list[Paragraph]:
 def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> bool:
     """True for a line that says who is responsible, with one of these labels or with verbs in a bracket."""
     label = grammar.label(text)
-    if label:
+    if label and (label[0] in labels or not has_more(text, label[1])):
         return label[0] in labels
     if not may_hold_lists(text):
         return False
     return any(part.role in ROLES or part.role == VERBS for part in find_parts(text, grammar))
+
+
+def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
+    """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
+    ends = [line.text for line in lines if trim(line.text).rstrip("。")[-1:] in _CLOSERS]
+    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
+    if not bare:
+        return False
+    labels = [grammar.label(line.text) for line in lines]
+    labelled = sum(label is not None and label[0] in ROLES for label in labels)
+    marks = [mark for line in lines if (mark := grammar.mark(line.text))]
+    numbered = sum(mark.style != "section" for mark in marks)
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
+    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:
@@ -109,7 +132,8 @@ def _plain(line: Line, grammar: Grammar) -> Paragraph:
     mark = grammar.mark(line.text)
     if mark:
         return Paragraph(line, mark=mark)
-    if unknown := grammar.unknown_label(line.text):
+    unknown = grammar.unknown_label(line.text)
+    if unknown and grammar.column_role(line.text[: unknown[1] - 1]) not in ("task", "content"):
         return Paragraph(line, *unknown)
     if is_sentence(line.text, grammar):
         return Paragraph(line, VERBS, is_sentence=True)
@@ -122,6 +146,7 @@ def _unfold(line: Line, parts: list[Part], grammar: Grammar) -> Iterator[Paragra
     at = 0
     waiting: list[Part] = []
     head = ""
+    begins = 0
     for part in [*parts, None]:
         between = text[at : part.at] if part else text[at:]
         is_text = trim(between).strip("。；;，,、.") or not at
@@ -129,12 +154,12 @@ def _unfold(line: Line, parts: list[Part], grammar: Grammar) -> Iterator[Paragra
             if head and _goes_on(head, between):
                 head += between
             else:
-                yield from _paragraph(line, head, waiting, grammar)
-                head, waiting = between, []
+                yield from _paragraph(line, (begins, head), waiting, grammar)
+                head, waiting, begins = between, [], at
         if part:
             waiting.append(part)
             at = max(at, part.close)
-    yield from _paragraph(line, head, waiting, grammar)
+    yield from _paragraph(line, (begins, head), waiting, grammar)
 
 
 def _goes_on(head: str, between: str) -> bool:
@@ -142,11 +167,17 @@ def _goes_on(head: str, between: str) -> bool:
     return trim(head)[-1:] not in ENDS_SENTENCE and between.lstrip()[:1] not in ENDS_SENTENCE
 
 
-def _paragraph(line: Line, head: str, parts: list[Part], grammar: Grammar) -> Iterator[Paragraph]:
+def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Grammar) -> Iterator[Paragraph]:
+    """A text, by where it begins in the line, and the lists behind it."""
+    begins, head = text
     if trim(head):
-        yield _plain(Line(line.no, head.lstrip("。；;，,、")), grammar)
+        begins += len(head) - len(head.lstrip("。；;，,、"))
+        head = head.lstrip("。；;，,、")
+        is_whole = line.text.startswith(head, begins)
+        yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):
         value = line.text[part.start : part.end]
         if part.end < part.close:
             value = value.rstrip(";；,， \u3000\u00a0") or value
-        yield Paragraph(Line(line.no, value), part.role, is_closed=part.end < part.close)
+        list_line = line.part(part.start, part.start + len(value))
+        yield Paragraph(list_line, part.role, is_closed=part.end < part.close)

@@ -52,7 +52,10 @@ def find_parts(text: str, grammar: Grammar) -> list[Part]:
     """The lists in a text that stand behind a label, or in a bracket with labels or verbs, in order."""
     parts: list[Part] = []
     free = 0
-    for bracket in sorted(_duty_brackets(text, grammar)):
+    found = list(_duty_brackets(text, grammar))
+    for bracket in sorted(
+        found + (_bare_lists(text, bool(found), grammar) if grammar.has_bare_lists else [])
+    ):
         if bracket.start >= free:
             parts += _in_bracket(text, bracket, grammar)
             free = bracket.end
@@ -87,6 +90,31 @@ def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
             yield bracket
 
 
+def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
+    """True for a task with nothing but units in the bracket at its end: 新建学校3所(区教育局、区财政局)."""
+    return bool(_bare_lists(text, False, grammar)) and not list(_duty_brackets(text, grammar))
+
+
+def _bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
+    """Brackets with nothing but units, behind a full stop or, where the text has no others, at its end."""
+    found = []
+    for bracket in find_brackets(text):
+        before = text[max(0, bracket.start - _NEAR) : bracket.start].rstrip()[-1:]
+        is_last = not has_others and not trim(text[bracket.end :]).strip("。")
+        if bracket.closes and before and (before in ENDS_SENTENCE or is_last):
+            names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
+            if names and all(_is_office(name, grammar) for name in names):
+                found.append(bracket)
+    return found
+
+
+def _is_office(name: str, grammar: Grammar) -> bool:
+    """True for a unit that is plainly one of a government: by its level, or all of a kind."""
+    if grammar.open.search(name) or grammar.has_own_head.search(name):
+        return True
+    return grammar.is_unit(name) and grammar.carried_head.match(name) is not None
+
+
 def _closes_sentence(text: str, bracket: Bracket) -> bool:
     before = text[max(0, bracket.start - _NEAR) : bracket.start].rstrip()[-1:]
     behind = text[bracket.end : bracket.end + _NEAR].lstrip()[:1]
@@ -99,7 +127,8 @@ def _in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
     inside = bracket.inside(text)
     labels = list(_labels(inside, mask_brackets(inside), grammar))
     if not labels:
-        return [Part(bracket.start, VERBS, start, start + len(inside), close)]
+        role = VERBS if names_units(inside, grammar) else "unit"
+        return [Part(bracket.start, role, start, start + len(inside), close)]
     ends = [at for _, at, _ in labels[1:]] + [len(inside)]
     parts = [
         Part(bracket.start, role, start + value, start + end, close)

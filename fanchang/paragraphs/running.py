@@ -42,7 +42,7 @@ def cut_run_together(line: Line, grammar: Grammar) -> list[Line]:
             cuts.update(numbers.begin(text, part.start, part.end) if part.close == part.end else ())
             above = max(above, part.close)
     places = sorted(cuts)
-    return [Line(line.no, text[a:b]) for a, b in pairwise(places) if trim(text[a:b])]
+    return [line.part(a, b) for a, b in pairwise(places) if trim(text[a:b])]
 
 
 def _repeats(parts: list[Part]) -> bool:

@@ -5,6 +5,8 @@ from fanchang.characters import is_blank, trim
 from fanchang.entry import LOST, ROLES, Entry, Mention, Party
 from fanchang.grammar import Grammar
 from fanchang.parties.names import (
+    join_posts,
+    join_seats,
     split_office,
     split_people,
     split_units,
@@ -73,7 +75,7 @@ class PartyReader:
     def split_people(self, text: str) -> tuple[Party, ...]:
         """The people of one printed line, without posts that are glued to their names."""
         named: list[Party] = []
-        for token in self._tokens(text):
+        for token in join_seats(self._tokens(text), self._grammar):
             name = trim(token)
             if not name:
                 named += [] if is_blank(token) else [LOST]
@@ -84,7 +86,7 @@ class PartyReader:
     def _read_people(self, name: str) -> list[Party]:
         """The people between two separators."""
         before, etc, _ = self._split_etc(name)
-        people = [self._person(person) for person in split_people(before)]
+        people = [self._person(person) for person in join_posts(split_people(before), self._grammar)]
         return [*people[:-1], people[-1]._replace(etc=etc)]
 
     def _tokens(self, text: str) -> list[str]:
@@ -98,7 +100,7 @@ class PartyReader:
 
     def _person(self, raw: str) -> Party:
         party = self._party(raw, etc=False)
-        name = without_post(party.name, self._grammar)
+        name = without_post(party.name.rpartition("、")[2], self._grammar)
         if name == party.name:
             return party
         return party._replace(name=self._registry.canonical(name))

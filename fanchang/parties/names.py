@@ -111,6 +111,49 @@ def split_people(token: str) -> list[str]:
     return names
 
 
+def join_posts(names: list[str], grammar: Grammar) -> list[str]:
+    """A name and the post that stands beside it, with a space between them, as one: 副区长 孙禾."""
+    joined: list[str] = []
+    open_post = False
+    for name in names:
+        is_post = grammar.post.search(name) is not None and without_post(name, grammar) == name
+        if joined and (
+            (open_post and not is_post) or (is_post and not open_post and not _has_post(joined[-1], grammar))
+        ):
+            joined[-1] += name
+            open_post = False
+        else:
+            joined.append(name)
+            open_post = is_post
+    return joined
+
+
+def _has_post(name: str, grammar: Grammar) -> bool:
+    return grammar.post.search(name) is not None
+
+
+def join_seats(tokens: list[str], grammar: Grammar) -> list[str]:
+    """A seat and the post behind it with the name of whoever holds both as one: 区委常委、副区长孙禾."""
+    joined: list[str] = []
+    seat = ""
+    for token in tokens:
+        name = squeeze(token)
+        if grammar.seats.fullmatch(name):
+            joined += [seat] if seat else []
+            seat = trim(token)
+            continue
+        if (
+            seat
+            and without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
+        ):
+            token = f"{seat}、{trim(token)}"
+        elif seat:
+            joined.append(seat)
+        seat = ""
+        joined.append(token)
+    return [*joined, seat] if seat else joined
+
+
 def without_post(name: str, grammar: Grammar) -> str:
     """张工 of 常务副市长张工: the name without the post that is glued to it; a bare post stays."""
     found = grammar.post_around.fullmatch(name) if len(name) <= _LONGEST_TOKEN else None

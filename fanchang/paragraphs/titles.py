@@ -1,0 +1,47 @@
+"""Titles of sections that bear no number: told by where they stand, and by standing there more than once."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fanchang.characters import squeeze, trim
+from fanchang.grammar import Grammar, Mark
+from fanchang.source import Line
+
+_FRAMED = re.compile(r"[【〖].{2,20}[】〗]|.{2,20}[(（][^()（）]{0,4}\d+[项件条个][^()（）]{0,4}[)）]")
+_PLAIN = re.compile(r"[^\d。；;，,：:、.!！?？()（）|]{2,20}")
+_ENOUGH = 2
+
+
+def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
+    """The numbers of the lines that are titles without number; empty where sections have numbers.
+
+    A title stands between the end of one item and the number of the next. What is framed (【…】) or tells
+    how many items follow is a title by itself, plain words only if they stand there again and again.
+    """
+    marks = [grammar.mark(line.text) for line in lines]
+    if any(mark and mark.style == "section" for mark in marks):
+        return set()
+    framed, plain = set(), set()
+    above = ""
+    for (line, mark), below in pairwise([*zip(lines, marks, strict=True), (None, None)]):
+        if line and not mark and below[1]:
+            words = squeeze(line.text)
+            if _FRAMED.fullmatch(words) and not grammar.label(line.text):
+                framed.add(line.no)
+            elif _PLAIN.fullmatch(words) and _stands_apart(above, line.text, grammar):
+                plain.add(line.no)
+        above = line.text if line else ""
+    return framed | plain if framed or len(plain) >= _ENOUGH else set()
+
+
+def _stands_apart(above: str, text: str, grammar: Grammar) -> bool:
+    """True unless the words may go on with the list above, or are none of a section's."""
+    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text):
+        return False
+    return not (grammar.ends_open(above) or grammar.continues_list(above, text))
+
+
+def as_title(line: Line) -> Mark:
+    """The mark of a title without number."""
+    return Mark("section", "", trim(line.text))

@@ -1,0 +1,74 @@
+"""Text that is broken into lines of one width, in the middle of words: its paragraphs made whole again."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from fanchang.characters import squeeze
+from fanchang.grammar import Grammar
+from fanchang.source import Line, Wrapped
+
+_LONG = 20
+"""Shorter lines are titles, labels and ends of paragraphs."""
+_SLACK = 2
+"""A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
+_FEWEST, _MOST = 8, 0.4
+_STOPS = "。；;）)：:"
+
+
+def join_wrapped(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
+    """The lines, with paragraphs that run over several of them put together where the text is wrapped."""
+    widths = [found for measure in (_columns, len) if (found := _find_width(lines, measure))]
+    if not widths:
+        return list(lines)
+    wide = max(widths, key=lambda found: sum(map(found.is_full, lines)))
+    joined: list[list[Line]] = []
+    for line in lines:
+        above = joined[-1][-1] if joined else None
+        if above and wide.is_full(above) and line.no == above.no + 1 and _goes_on(line, grammar):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_whole(run) if len(run) > 1 else run[0] for run in joined]
+
+
+class _Width(NamedTuple):
+    """At which width, by this measure, the lines are broken."""
+
+    width: float
+    measure: Callable[[str], float]
+
+    def is_full(self, line: Line) -> bool:
+        return self.measure(line.text.rstrip()) >= self.width - _SLACK
+
+
+def _find_width(lines: Sequence[Line], measure: Callable[[str], float]) -> _Width | None:
+    """The width at which the lines are broken; None if they end where paragraphs end."""
+    texts = [line.text.rstrip() for line in lines]
+    long = [(measure(text), text[-1:] in _STOPS) for text in texts if measure(text) >= _LONG]
+    if len(long) < _FEWEST:
+        return None
+    width = max(wide for wide, _ in long)
+    full = [stops for wide, stops in long if wide >= width - _SLACK]
+    is_wrapped = len(full) >= max(_FEWEST, _MOST * len(long)) and sum(full) * 2 < len(full)
+    return _Width(width, measure) if is_wrapped else None
+
+
+def _columns(text: str) -> float:
+    """How wide a line is printed, in Chinese characters (three bytes of UTF-8): others take half of one."""
+    return (len(text) + len(text.encode(errors="replace"))) / 4
+
+
+def _goes_on(line: Line, grammar: Grammar) -> bool:
+    """True for a line that may be the rest of the one above: nothing begins with it."""
+    if line.text[:1].isspace() or grammar.mark(line.text) or grammar.label(line.text):
+        return False
+    return len(squeeze(line.text)) > 0
+
+
+def _whole(run: list[Line]) -> Wrapped:
+    starts, at, texts = [], 0, []
+    for line in run:
+        starts.append((at, line.no))
+        texts.append(line.text.rstrip())
+        at += len(texts[-1])
+    return Wrapped(run[0].no, "".join(texts), tuple(starts))
