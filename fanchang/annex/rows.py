@@ -1,5 +1,6 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -7,9 +8,11 @@ from functools import cache
 from fanchang.characters import squeeze
 from fanchang.columns import base_role
 from fanchang.entry import Entry, Field
-from fanchang.grammar import Grammar, number_value
+from fanchang.grammar import Grammar, Mark, number_value
 from fanchang.source import Block
 
+_IN_PARTS = re.compile(r"\d+[.．-]\d+")
+"""A serial that counts the rows of a heading: 10.2."""
 _USED_FOR = {
     "serial": "number",
     "task": "item",
@@ -49,7 +52,7 @@ def _used_for(column: str) -> str:
     return _USED_FOR.get(base_role(column), column)
 
 
-def _find_content(row: Row, number_above: int | None, grammar: Grammar) -> None:
+def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
     """Where the task is not printed, the heading above it was taken for it: put it right.
 
     A numbered cell is the heading if it counts on from the heading above, or opens a section.
@@ -58,32 +61,35 @@ def _find_content(row: Row, number_above: int | None, grammar: Grammar) -> None:
     if cell is None or "content" in row.cells:
         return
     mark = grammar.mark(cell.text)
-    counts_on = mark and number_above is not None and mark.value == number_above + 1
+    counts_on = mark and above and mark.style == above.style and _is_next(above, mark)
     if mark and mark.style != "section" and (counts_on or "section" in row.cells):
         row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
+
+
+def _is_next(above: Mark, mark: Mark) -> bool:
+    return above.value is not None and mark.value == above.value + 1
 
 
 def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:
     """Give each row the section and the content that were printed last above it."""
     section_no: int | None = None
-    content_no: int | None = None
+    content_mark: Mark | None = None
     section, content = "", ""
     for row in rows:
-        _find_content(row, content_no, grammar)
+        _find_content(row, content_mark, grammar)
         if "section" in row.cells:
             printed = grammar.without_stop(row.cells["section"].text)
             if squeeze(printed) != squeeze(section):
-                content_no, content = None, ""
+                content_mark, content = None, ""
             mark = grammar.mark(printed)
             section_no, section = mark.value if mark else None, printed
         if "content" in row.cells:
             printed = grammar.without_stop(row.cells["content"].text)
-            mark = grammar.mark(printed)
-            content_above = content
-            content_no, content = (mark.value, mark.rest) if mark else (None, printed)
+            content_mark = grammar.mark(printed)
+            content_above, content = content, content_mark.rest if content_mark else printed
             row.prints_content = content != content_above
         row.section_no, row.section = section_no, section
-        row.content_no, row.content = content_no, content
+        row.content_no, row.content = content_mark.value if content_mark else None, content
 
 
 def _rows_with_own_content(rows: list[Row], has_headings: HasHeadings) -> list[bool]:
@@ -113,7 +119,9 @@ def _are_numbered_like_rows(rows: list[Row], members: list[int]) -> bool:
 
 def _is_numbered_like(row: Row, position: int) -> bool:
     number = row.content_no
-    return number is not None and number in (position, number_value(_printed(row, "serial")))
+    serial = _printed(row, "serial")
+    counted = number_value(serial) if not _IN_PARTS.fullmatch(serial) else None
+    return number is not None and number in (position, counted)
 
 
 def _entry(row: Row, position: int, own_content: bool, grammar: Grammar) -> Entry:
