@@ -28,6 +28,7 @@ _FEWEST_BELOW = 2
 _MOST_UNKNOWN = 2
 """So many unknown titles may stand beside each other."""
 _UNKNOWN = "unknown"
+_SEPARATORS = ",;，；"
 
 
 Cells = tuple[Block | None, ...]
@@ -136,7 +137,8 @@ def find_tables(grids: Sequence[Grid], grammar: Grammar) -> tuple[Table, ...]:
 def find_title_lines(source: Source, grammar: Grammar) -> tuple[str, tuple[Block, ...], tuple[Block, ...]]:
     """Titles that stand on neighbouring lines (`lines`) or as words of one line (`words`), and what is below.
 
-    Nothing is found where the titles name nobody who is responsible.
+    Where a comma or semicolon separates the words, it stands for `words`. Nothing is found where the titles
+    name nobody who is responsible.
     """
     printed = _blocks(source.printed)
     lines_end = 0
@@ -146,12 +148,27 @@ def find_title_lines(source: Source, grammar: Grammar) -> tuple[str, tuple[Block
             more = _words(printed[at + 1], grammar) if at + 1 < len(printed) else []
             more = more if more and all(is_title(word, grammar) for word in more) else []
             return "words", (*words, *more), printed[at + 1 + bool(more) :]
+        separated = _separated_titles(block, grammar)
+        if separated:
+            return separated[0], separated[1], printed[at + 1 :]
         if at < lines_end or len(words) != 1 or not is_title(block, grammar):
             continue
         lines_end = title_run(printed, at, grammar)
         if _say_what_and_who(printed[at:lines_end], grammar):
             return "lines", printed[at:lines_end], printed[lines_end:]
     return "blocks", (), ()
+
+
+def _separated_titles(block: Block, grammar: Grammar) -> tuple[str, tuple[Block, ...]] | None:
+    """The character that separates the titles of one line, and the titles."""
+    if len(block.text) > _LONGEST_TITLE_LINE:
+        return None
+    for separator in _SEPARATORS:
+        words = [trim(word).strip('"') for word in block.text.split(separator)]
+        titles = tuple(Block(block.lines, word) for word in words)
+        if len(titles) >= MIN_TITLES and all(words) and _are_titles(titles, grammar):
+            return separator, titles
+    return None
 
 
 def _words(block: Block, grammar: Grammar) -> list[Block]:

@@ -39,7 +39,8 @@ class Zones:
     `rows` are the cells below the column titles up to the end of the document: where the table ends is
     known when its rows have been read. Where the cells stand in real `tables`, `rows` are only the blocks of
     their lines, and `between` are for each table the lines between it and the one above. `cells_are` what
-    the cells of a dump are: `blocks` between blank lines, `lines`, or `words` of lines that are rows.
+    the cells of a dump are: `blocks` between blank lines, `lines`, or `words` of lines that are rows; where a
+    comma or semicolon separates these words, that character.
     """
 
     front: tuple[Line, ...]

@@ -10,6 +10,7 @@ and where that fails, with some of them missing.
 from fanchang.annex.dump import RowReader
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
+from fanchang.annex.lone import settle_lone_units
 from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, is_page_number, part_tables
 from fanchang.annex.rows import HasHeadings, Row, entries_of
 from fanchang.characters import squeeze, trim, undecorated
@@ -55,6 +56,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
         strays += [*part.head, *others]
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
+    side.fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(rows, grammar)]
     side.entries = entries_of(rows, grammar, has_headings)
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
@@ -88,9 +90,12 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
     reader.grid.fields += [Field(PAGE_NUMBER, (line,)) for line in numbers]
     if zones.cells_are == "lines":
         reader.read_cells(lines)
+    elif zones.cells_are != "words":
+        reader.read_separated(lines, zones.cells_are)
     else:
         reader.read_rows(lines)
     fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
+    fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(reader.grid.rows, grammar)]
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 
 

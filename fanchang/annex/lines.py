@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from fanchang.annex.grid import GridReader
+from fanchang.annex.separated import read_separated
 from fanchang.annex.words import GLUED, NUMBER, SPACE, block, joined_lists, joined_names, unglued, words
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.columns import base_role, column_roles
@@ -93,6 +94,11 @@ class LineReader:
                 run.append(line)
         self._read_words(run)
 
+    def read_separated(self, lines: Sequence[Line], separator: str) -> None:
+        """One row for each line, with such a character between its cells."""
+        end = next((at for at, line in enumerate(lines) if self._ends(line)), len(lines))
+        read_separated(self.grid, lines[:end], self._columns, self._titles, separator)
+
     def _begins_row(self, text: str) -> bool:
         """True for the serial that counts on, or begins anew."""
         if not NUMBER.fullmatch(trim(text)):
@@ -150,6 +156,10 @@ class LineReader:
     def _read_words(self, run: list[Line]) -> None:
         """A row on one line, or on few."""
         if not run:
+            return
+        tabbed = [Line(line.no, cell) for line in run for cell in line.text.split("\t")]
+        if len(run) == 1 and len(tabbed) == len(self._columns):
+            self._add_row([Block((line,), trim(line.text)) for line in tabbed])
             return
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from fanchang.characters import squeeze
+from fanchang.characters import squeeze, trim
 from fanchang.columns import base_role
-from fanchang.entry import Entry, Field
+from fanchang.entry import ROLES, Entry, Field
 from fanchang.grammar import Grammar, Mark, number_value
-from fanchang.source import Block
+from fanchang.paragraphs import find_parts, may_hold_lists, titled_leader
+from fanchang.source import Block, Line
 
 _IN_PARTS = re.compile(r"\d+[.．-]\d+")
 """A serial that counts the rows of a heading: 10.2."""
+_NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
+"""What an author prints who means that a task has no such party."""
 _USED_FOR = {
     "serial": "number",
     "task": "item",
@@ -27,7 +30,8 @@ HasHeadings = Callable[[int | None, str], bool | None]
 class Row:
     """The cells of one row by column role, in the order of their lines; what is carried down beside them.
 
-    `inherited` are the roles whose cells stand in a row above: they count for this row too.
+    `inherited` are the roles whose cells stand in a row above: they count for this row too. `duties` are the
+    lists that the titles above the row hold: 一、交通(牵头领导:孙禾).
     """
 
     cells: dict[str, Block]
@@ -37,6 +41,7 @@ class Row:
     content: str = ""
     content_no: int | None = None
     prints_content: bool = False
+    duties: tuple[Field, ...] = ()
 
 
 def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> list[Entry]:
@@ -50,6 +55,14 @@ def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> 
 def _used_for(column: str) -> str:
     """What coverage says of a cell in this column."""
     return _USED_FOR.get(base_role(column), column)
+
+
+def _used_for_cell(column: str, cell: Block) -> str:
+    return (
+        "ignored: nobody"
+        if base_role(column) in ROLES and _NOBODY.fullmatch(cell.text)
+        else _used_for(column)
+    )
 
 
 def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
@@ -66,6 +79,19 @@ def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
         row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
 
 
+def _titled(cell: Block, grammar: Grammar) -> tuple[str, tuple[Field, ...]]:
+    """The title in a cell, and who is named in it: in a bracket behind it, or as 孙禾副区长主抓重点工作."""
+    text = cell.text
+    parts = [part for part in find_parts(text, grammar) if part.role in ROLES] if may_hold_lists(text) else []
+    no = cell.first_line
+    if parts:
+        named = tuple(Field(part.role, (Line(no, text[part.start : part.end]),)) for part in parts)
+        return grammar.without_stop(trim(text[: parts[0].at])), named
+    mark = grammar.mark(text)
+    leader = titled_leader(mark.rest if mark else text, grammar)
+    return grammar.without_stop(text), (Field("leader", (Line(no, leader),)),) if leader else ()
+
+
 def _is_next(above: Mark, mark: Mark) -> bool:
     return above.value is not None and mark.value == above.value + 1
 
@@ -75,20 +101,23 @@ def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:
     section_no: int | None = None
     content_mark: Mark | None = None
     section, content = "", ""
+    by_section: tuple[Field, ...] = ()
+    by_content: tuple[Field, ...] = ()
     for row in rows:
         _find_content(row, content_mark, grammar)
         if "section" in row.cells:
-            printed = grammar.without_stop(row.cells["section"].text)
+            printed, by_section = _titled(row.cells["section"], grammar)
             if squeeze(printed) != squeeze(section):
-                content_mark, content = None, ""
+                content_mark, content, by_content = None, "", ()
             mark = grammar.mark(printed)
             section_no, section = mark.value if mark else None, printed
         if "content" in row.cells:
-            printed = grammar.without_stop(row.cells["content"].text)
+            printed, by_content = _titled(row.cells["content"], grammar)
             content_mark = grammar.mark(printed)
             content_above, content = content, content_mark.rest if content_mark else printed
             row.prints_content = content != content_above
         row.section_no, row.section = section_no, section
+        row.duties = (*by_content, *by_section)
         row.content_no, row.content = content_mark.value if content_mark else None, content
 
 
@@ -135,7 +164,9 @@ def _entry(row: Row, position: int, own_content: bool, grammar: Grammar) -> Entr
     entry.printed_no = _printed(row, "serial")
     entry.deadline_text = _printed(row, "deadline")
     entry.remark = _printed(row, "remark")
-    entry.fields = [Field(_used_for(role), cell.lines) for role, cell in row.cells.items()]
+    entry.fields = [Field(_used_for_cell(role, cell), cell.lines) for role, cell in row.cells.items()]
+    own = {base_role(role) for role in row.cells}
+    entry.fields += [field for field in row.duties if field.used_for not in own]
     _name_content(entry, row, own_content, grammar)
     return entry
 

@@ -22,6 +22,7 @@ __all__ = [
     "find_parts",
     "has_more",
     "is_sentence",
+    "may_hold_lists",
     "names_duties",
     "read_paragraphs",
     "titled_leader",
