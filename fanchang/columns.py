@@ -25,6 +25,9 @@ _TITLE_ROWS = 3
 _TEXTS = ("task", "content", "section")
 _FEWEST_BELOW = 2
 """A title over other titles stands over at least so many."""
+_MOST_TITLES = 60
+"""No table has more columns."""
+_MOST_GLUED = 4
 _MOST_UNKNOWN = 2
 """So many unknown titles may stand beside each other."""
 _UNKNOWN = "unknown"
@@ -61,10 +64,29 @@ def is_title(block: Block, grammar: Grammar) -> bool:
     return len(words) <= _LONGEST_TITLE and grammar.column_role(block.text) is not None
 
 
+def with_titles_apart(blocks: Sequence[Block], grammar: Grammar) -> Sequence[Block]:
+    """The blocks; titles that a lost blank line has put together, or with the first serial, are apart."""
+    if not any(_are_several(block, grammar) for block in blocks):
+        return blocks
+    apart: list[Block] = []
+    for block in blocks:
+        apart += _blocks(block.lines) if _are_several(block, grammar) else (block,)
+    return apart
+
+
+def _are_several(block: Block, grammar: Grammar) -> bool:
+    if not 1 < len(block.lines) <= _MOST_GLUED or len(block.text) > _LONGEST_WITH_BRACKET:
+        return False
+    first, *others = _blocks(block.lines)
+    if is_title(block, grammar) or not is_title(first, grammar):
+        return False
+    return all(is_title(one, grammar) or (one is others[-1] and _number(one) == 1) for one in others)
+
+
 def title_run(cells: Sequence[Block], start: int, grammar: Grammar) -> int:
     """Where the run of titles ends that starts here; unknown titles may stand among or behind known ones."""
     end = start
-    while end < len(cells):
+    while end < min(len(cells), start + _MOST_TITLES):
         if is_title(cells[end], grammar):
             end += 1
             continue
@@ -198,9 +220,9 @@ def _are_titles(words: Sequence[Block], grammar: Grammar) -> bool:
     return title_run(words, 0, grammar) == len(words) and _say_what_and_who(words, grammar)
 
 
-def heads_table(titles: Sequence[Block], grammar: Grammar) -> bool:
+def heads_table(titles: Sequence[Block], grammar: Grammar, fewest: int = MIN_TITLES) -> bool:
     """True for a run of titles that is long enough, and says what is to be done and by whom."""
-    return len(titles) >= MIN_TITLES and _say_what_and_who(titles, grammar)
+    return len(titles) >= fewest and _say_what_and_who(titles, grammar)
 
 
 def _say_what_and_who(titles: Sequence[Block], grammar: Grammar) -> bool:

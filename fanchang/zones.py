@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fanchang.brackets import CLOSERS
 from fanchang.characters import is_spacer, trim, undecorated
 from fanchang.columns import (
+    MIN_TITLES,
     Table,
     find_tables,
     find_title_lines,
     heads_table,
     title_run,
+    with_titles_apart,
 )
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar, Mark, number_value
@@ -61,13 +63,17 @@ class Zones:
 def find_zones(source: Source, grammar: Grammar) -> Zones:
     """Cut the document at its first and last label and at the head of its table."""
     tables = find_tables(source.grids, grammar)
-    titles, rows = _of_tables(source, tables) if tables else _find_dump(source.blocks, grammar)
+    blocks = source.blocks if tables else with_titles_apart(source.blocks, grammar)
+    titles, rows = _of_tables(source, tables) if tables else _find_dump(blocks, grammar)
     cells_are = "blocks"
     if not titles:
         cells_are, titles, rows = find_title_lines(source, grammar)
+        if cells_are == "lines" and len(titles) < MIN_TITLES:
+            titles, rows = _find_dump(blocks, grammar, len(titles))
+            cells_are = "blocks"
     if not titles:
         cells_are = "blocks"
-        titles, rows = _find_dump(_parted_at_spacers(source.blocks), grammar)
+        titles, rows = _find_dump(_parted_at_spacers(blocks), grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     between = _between(source, tables, grammar)
     table_line = between[0][0].no if between and between[0] else table_line
@@ -118,12 +124,14 @@ def _section_over(source: Source, table_line: int, grammar: Grammar) -> tuple[Li
     return (line,) if line and mark and mark.style == "section" else ()
 
 
-def _find_dump(blocks: Sequence[Block], grammar: Grammar) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def _find_dump(
+    blocks: Sequence[Block], grammar: Grammar, fewest: int = MIN_TITLES
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The first run of column titles that is long enough, and all that stands below it."""
     at = 0
     while at < len(blocks):
         end = title_run(blocks, at, grammar)
-        if heads_table(blocks[at:end], grammar):
+        if heads_table(blocks[at:end], grammar, fewest):
             return tuple(blocks[at:end]), tuple(blocks[end:])
         at = max(end, at + 1)
     return (), ()

@@ -95,6 +95,8 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
     else:
         reader.read_rows(lines)
     fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
+    if not reader.fits:
+        return Side("annex", [], fields)
     fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(reader.grid.rows, grammar)]
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 

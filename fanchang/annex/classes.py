@@ -13,6 +13,8 @@ from fanchang.source import Block
 SHORT = 30
 """No deadline is longer."""
 
+_SEPARATOR = re.compile("[、，,;；]")
+_LONGEST_POST = 20
 _LOST_NUMBER = re.compile("[□■?？�]{1,3}")
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
 _PERSON = re.compile(
@@ -44,4 +46,9 @@ def name_class(cell: Block, grammar: Grammar) -> str:
     lines = [squeeze(line.text) for line in cell.lines if not is_spacer(line.text)]
     if all(grammar.unit_ending.search(line) for line in lines):
         return "u"
-    return "p" if all(_PERSON.fullmatch(line) for line in lines) else "t"
+    names = [name for line in lines for name in _SEPARATOR.split(line) if name]
+    return "p" if all(_PERSON.fullmatch(name) or _is_post(name, grammar) for name in names) else "t"
+
+
+def _is_post(text: str, grammar: Grammar) -> bool:
+    return len(text) <= _LONGEST_POST and grammar.post.search(text) is not None

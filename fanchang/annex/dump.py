@@ -1,13 +1,16 @@
 """A table dumped with one cell after the other, in blocks -> its rows."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
 from fanchang.annex.classes import SHORT, cell_class, name_class
+from fanchang.annex.fitting import is_sentence, stand_askew
 from fanchang.annex.gluing import Gluer, with_serials_apart
 from fanchang.annex.rows import Row
 from fanchang.columns import base_role, column_roles
+from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
@@ -48,6 +51,9 @@ MAY_BE_MERGED = {"serial", "section", "content"}
 _DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
 _FIRST_CELLS = 4
 """The first serial, and so the way in which rows are counted, stands among so many cells."""
+_CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
+_MOST_TITLES = 2
+"""A section and a heading may stand over a row."""
 _FEW_ROWS = 5
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
@@ -64,6 +70,7 @@ class RowReader:
         self._columns = [role for role in ("section", "content") if role not in columns] + columns
         cells = with_serials_apart(cells, grammar) if "serial" in columns else cells
         self._cells = cells
+        self._repeated = Counter(cell.text for cell in cells)
         self._grammar = grammar
         self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
@@ -108,7 +115,7 @@ class RowReader:
                 rows.append(glued[0])
                 strays += glued[1]
                 at += glued[2]
-            elif row := row or self._read_closely(at):
+            elif row := (row if row and "serial" in row.cells else self._read_closely(at)):
                 rows.append(row)
                 at += len(row.cells)
             else:
@@ -116,25 +123,31 @@ class RowReader:
                 strays.append(self._cells[at])
                 at += 1
         fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
+        fits = fits and not stand_askew(rows, self._grammar)
         return (rows, strays) if fits else ([], list(self._cells))
 
     def _is_odd(self, row: Row) -> bool:
-        """True for cells that only a lost blank line may have put there: a section instead of the task."""
-        mark = self._grammar.mark(row.cells["task"].text)
-        return mark is not None and mark.style == "section"
+        """True for cells that no row has there: a section instead of the task, sentences instead of units."""
+        mark = self._grammar.mark(row.cells["task"].text) if "task" in row.cells else None
+        if mark is not None and mark.style == "section":
+            return True
+        return any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES)
 
     def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:
         """The row that starts at a serial and lacks cells, which a lost blank line has put into others.
 
         Beside it the cells that may mean several things, and how many cells it takes.
         """
-        if self._classes[at] != "n":
+        end = at
+        while end < at + _MOST_TITLES and self._classes[end : end + 1] in ("s", "h"):
+            end += 1
+        if self._classes[end : end + 1] != "n":
             return None
-        end = at + 1
+        end += 1
         while end < len(self._classes) and self._classes[end] not in "ncm":
             end += 1
         cells = self._cells[at:end]
-        found = self._gluer.cut(cells) if len(cells) <= len(self._columns) + 1 else None
+        found = self._gluer.cut(cells) if len(cells) <= len(self._columns) else None
         if not found or not found.keys() - MAY_BE_MERGED:
             return None
         used = {line.no for cell in found.values() for line in cell.lines}
@@ -148,12 +161,21 @@ class RowReader:
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
         full = self._full.match(classes)
-        if full and full.group():
-            return self._row(full, at)
+        if full and full.group() and self._may_head(row := self._row(full, at)):
+            return row
         lacking = self._partial.match(classes)
         if not lacking or not self._is_row(lacking.group()):
             return None
         return self._row(lacking, at)
+
+    def _may_head(self, row: Row) -> bool:
+        """False for a cell without number over the row that is no title of its own, like a cell too many."""
+        if "content" in self._printed_columns or "content" not in row.cells:
+            return True
+        text = row.cells["content"].text
+        return self._grammar.mark(text) is not None or (
+            _CAPTION.fullmatch(text) is not None and self._repeated[text] == 1
+        )
 
     def _is_row(self, classes: str) -> bool:
         """A row that lacks cells is one only with its serial, or with most of its cells and a text."""

@@ -31,6 +31,8 @@ def settle_lone_units(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
         printed = [column for column in _COLUMNS if column in row.cells]
         if len(printed) != 1 or not _prints(row, printed[0]):
             continue
+        if row is rows[-1] and list(row.cells)[-1] == printed[0]:
+            continue  # the last row is cut short
         is_first = above is None or "section" in row.cells
         column = "lead_unit" if is_first else judge.column(row.cells[printed[0]])
         if column is None:
