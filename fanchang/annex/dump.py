@@ -11,7 +11,7 @@ from fanchang.annex.gluing import Gluer, with_serials_apart
 from fanchang.annex.rows import Row
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
-from fanchang.grammar import Grammar
+from fanchang.grammar import Grammar, number_value
 from fanchang.source import Block
 
 # Beside the classes of `classes`, c is a column title and m matter of the page (此件公开发布, 抄送 …). `full`
@@ -74,12 +74,18 @@ class RowReader:
         self._grammar = grammar
         self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
+        leads = columns[:1] == ["serial"] or "serial" not in columns
+        may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
         full = (
-            f"({takes[base_role(column)]})" + ("?" if column in MAY_BE_MERGED else "")
-            for column in self._columns
+            f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
         )
-        self._full = re.compile("".join(full) + "(?=$|[ncm]|b?[shtx])")
-        self._gluer = Gluer(self._columns, grammar, lists_over_lines=self._has_lists_over_lines())
+        self._full = re.compile("".join(full) + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
+        self._gluer = Gluer(
+            self._columns,
+            grammar,
+            lists_over_lines=self._has_lists_over_lines(),
+            bare_sections=self._has_bare_sections(),
+        )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
 
@@ -88,6 +94,10 @@ class RowReader:
         listed = (c for c in self._cells if len(c.lines) > 1 and name_class(c, self._grammar) == "u")
         return sum(1 for _ in listed) * _FEW_ROWS > self._classes.count("n")
 
+    def _has_bare_sections(self) -> bool:
+        """True for a column of sections without numbers."""
+        return "section" in self._printed_columns and "s" not in self._classes
+
     def _habits(self) -> dict[str, str]:
         """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
         narrower = {}
@@ -95,7 +105,7 @@ class RowReader:
             narrower["deadline"] = "[db]"
         if "h" in self._classes:
             narrower["content"] = "h"
-        if "section" in self._printed_columns and "s" not in self._classes:
+        if self._has_bare_sections():
             narrower["section"] = "[xt]"
         return narrower
 
@@ -143,8 +153,9 @@ class RowReader:
             end += 1
         if self._classes[end : end + 1] != "n":
             return None
+        serial = number_value(self._cells[end].text) or 0
         end += 1
-        while end < len(self._classes) and self._classes[end] not in "ncm":
+        while end < len(self._classes) and not self._ends_row(end, serial):
             end += 1
         cells = self._cells[at:end]
         found = self._gluer.cut(cells) if len(cells) <= len(self._columns) else None
@@ -167,6 +178,11 @@ class RowReader:
         if not lacking or not self._is_row(lacking.group()):
             return None
         return self._row(lacking, at)
+
+    def _ends_row(self, at: int, serial: int) -> bool:
+        found = self._classes[at]
+        counts_on = found == "n" and number_value(self._cells[at].text) in (serial + 1, None)
+        return counts_on or found in "cm"
 
     def _may_head(self, row: Row) -> bool:
         """False for a cell without number over the row that is no title of its own, like a cell too many."""

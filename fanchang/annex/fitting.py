@@ -16,13 +16,18 @@ WEAK_UNIT = re.compile(
 """How units end whose names end like other words too."""
 
 _FEWEST, _MOST = 3, 0.5
+_FEWEST_SERIALS = 0.6
 _LONGEST_NAME = 12
+_LONGEST_SECTION = 14
+_PHONE = re.compile(r"\d{6}")
 _SENTENCE = re.compile(r"\d+(\.\d+)?[%个万亿家项座人公]|[。；].")
 
 
 def is_sentence(text: str) -> bool:
     """True for text that names nobody: it holds figures, or goes on behind a full stop."""
-    return len(text) > _LONGEST_NAME and _SENTENCE.search(text) is not None
+    return (len(text) > _LONGEST_NAME and _SENTENCE.search(text) is not None) or _PHONE.search(
+        text
+    ) is not None
 
 
 def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:
@@ -34,9 +39,24 @@ def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:
         for role, cell in row.cells.items():
             if cell.text and role not in row.inherited:
                 columns.setdefault(base_role(role), []).append(cell)
-    if len(columns.get("task", ())) <= _MOST * len(rows):
+    counts = {role: len(cells) for role, cells in columns.items()}
+    if counts.get("task", 0) <= _MOST * len(rows) or _lack_serials(counts, len(rows)):
+        return True
+    named = sum(any(base_role(role) in ROLES for role in row.cells) for row in rows)
+    if named <= _MOST * len(rows) or _are_no_sections(columns.get("section", []), len(rows), grammar):
         return True
     return any(_is_askew(role, cells, grammar) for role, cells in columns.items())
+
+
+def _lack_serials(counts: dict[str, int], rows: int) -> bool:
+    """True where rows have lost step with their serials."""
+    return 0 < counts.get("serial", 0) < _FEWEST_SERIALS * rows
+
+
+def _are_no_sections(cells: Sequence[Block], rows: int, grammar: Grammar) -> bool:
+    """True for long texts without numbers, each of them another one: what they head is one row."""
+    bare = {cell.text for cell in cells if grammar.mark(cell.text) is None}
+    return len(bare) > _MOST * rows and sum(map(len, bare)) > _LONGEST_SECTION * len(bare)
 
 
 def _is_askew(role: str, cells: Sequence[Block], grammar: Grammar) -> bool:

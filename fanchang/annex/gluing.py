@@ -36,11 +36,11 @@ _SERIAL = re.compile(r"\d{1,4}[.．、]?")
 
 
 def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
-    """The cells; a serial that counts on is a cell, also where it stands on the first or last line of one."""
+    """The cells; a serial that counts on, or a section behind a deadline, is a cell of its own."""
     apart: list[Block] = []
     above = 0
     for cell in cells:
-        parts = _apart(cell, above) if len(cell.lines) > 1 else [cell]
+        parts = _cut(cell, _edges(cell, above, grammar)) if len(cell.lines) > 1 else [cell]
         for part in parts:
             if cell_class(part.text, grammar) == "n":
                 above = number_value(part.text) or above
@@ -48,23 +48,31 @@ def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
     return apart
 
 
-def _apart(cell: Block, above: int) -> list[Block]:
-    last = len(cell.lines) - 1
-    for at in (0, last):
-        text = trim(cell.lines[at].text)
-        if _SERIAL.fullmatch(text) and number_value(text) == above + 1:
-            return _cut(cell, (1,) if at == 0 else (last,))
-    return [cell]
+def _edges(cell: Block, above: int, grammar: Grammar) -> list[int]:
+    """The lines of a block before which it is to be cut."""
+    texts = [trim(line.text) for line in cell.lines]
+    edges = set()
+    for at, text in enumerate(texts):
+        before = cell_class(texts[at - 1], grammar) if at else ""
+        begins = _SERIAL.fullmatch(text) and number_value(text) in (above + 1, 1 if before == "s" else None)
+        if begins and (at in (0, len(texts) - 1) or before in ("s", "d")):
+            edges |= {at, at + 1}
+        if before == "d" and cell_class(text, grammar) == "s":
+            edges.add(at)
+    return sorted(edges - {0, len(texts)})
 
 
 class Gluer:
     """Cuts the blocks of rows that lack cells."""
 
-    def __init__(self, columns: Sequence[str], grammar: Grammar, *, lists_over_lines: bool) -> None:
+    def __init__(
+        self, columns: Sequence[str], grammar: Grammar, *, lists_over_lines: bool, bare_sections: bool
+    ) -> None:
         self._columns = columns
         self._grammar = grammar
         self._lists_over_lines = lists_over_lines
-        fits = (f"({_IS[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns)
+        holds = _IS | ({"section": "[st]"} if bare_sections else {})
+        fits = (f"({holds[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns)
         self._fits = re.compile("".join(fits))
 
     def cut(self, cells: Sequence[Block]) -> dict[str, Block] | None:
