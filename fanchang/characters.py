@@ -13,6 +13,7 @@ _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
 _ANY_ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]+")
 _ANY_FOLDED = re.compile(f"[{_UNSEEN}\uff01-\uff5e{''.join(_DOTS)}]")
+_DECORATION = re.compile(r"^\s*#{1,6}\s*|\*\*")
 _NARROW = {0xFF01 + n: 0x21 + n for n in range(94)} | {ord(dot): fold for dot, fold in _DOTS.items()}
 
 _TELLS_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+\S|\*\*\S[^*]*\*\*")
@@ -54,6 +55,11 @@ def is_padded(text: str) -> bool:
 def trim(text: str) -> str:
     """The text as printed, without the padding around it."""
     return text.strip(_UNSEEN)
+
+
+def undecorated(text: str) -> str:
+    """The text without the marks by which Markdown makes it a heading or bold."""
+    return _DECORATION.sub("", text) if "#" in text or "*" in text else text
 
 
 def is_blank(line: str) -> bool:

@@ -1,23 +1,37 @@
 """The titles of a table -> what stands in each of its columns."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fanchang.characters import trim
+from fanchang.characters import squeeze, trim
 from fanchang.entry import ROLES
-from fanchang.grammar import Grammar
+from fanchang.grammar import Grammar, number_value
 from fanchang.source import Block, Grid, Line, Source
 
 MIN_TITLES = 3
 """So many neighbouring cells must be column titles before they are taken for the head of a table."""
 
 _LONGEST_TITLE = 12
+_LONGEST_WITH_BRACKET = 40
+_IN_BRACKETS = re.compile("[(（].*[)）]$", re.DOTALL)
+_MAY_BE_TITLE = re.compile("[\u3400-\u9fff()（）/、]{2,12}")
+_SERIAL = re.compile(r"\d{1,2}[.．、]?")
 _LONGEST_TITLE_LINE = 200
 _FEWEST_IN_GRID = 2
 _ROWS_ABOVE = 8
 """So many rows may a table's own heading take before its column titles."""
 _TITLE_ROWS = 3
 _TEXTS = ("task", "content", "section")
+_FEWEST_BELOW = 2
+"""A title over other titles stands over at least so many."""
+_MOST_TITLES = 60
+"""No table has more columns."""
+_MOST_GLUED = 4
+_MOST_UNKNOWN = 2
+"""So many unknown titles may stand beside each other."""
+_UNKNOWN = "unknown"
+_SEPARATORS = ",;，；"
 
 
 Cells = tuple[Block | None, ...]
@@ -43,18 +57,73 @@ class Table(NamedTuple):
 
 
 def is_title(block: Block, grammar: Grammar) -> bool:
-    """True for a cell that is a column title of the genre."""
-    return len(block.text) <= _LONGEST_TITLE and grammar.column_role(block.text) is not None
+    """True for a cell that is a column title of the genre; what its bracket adds does not make it longer."""
+    if len(block.text) > _LONGEST_WITH_BRACKET:
+        return False
+    words = _IN_BRACKETS.sub("", block.text)
+    return len(words) <= _LONGEST_TITLE and grammar.column_role(block.text) is not None
+
+
+def with_titles_apart(blocks: Sequence[Block], grammar: Grammar) -> Sequence[Block]:
+    """The blocks; titles that a lost blank line has put together, or with the first serial, are apart."""
+    if not any(_are_several(block, grammar) for block in blocks):
+        return blocks
+    apart: list[Block] = []
+    for block in blocks:
+        apart += _blocks(block.lines) if _are_several(block, grammar) else (block,)
+    return apart
+
+
+def _are_several(block: Block, grammar: Grammar) -> bool:
+    if not 1 < len(block.lines) <= _MOST_GLUED or len(block.text) > _LONGEST_WITH_BRACKET:
+        return False
+    first, *others = _blocks(block.lines)
+    if is_title(block, grammar) or not is_title(first, grammar):
+        return False
+    return all(is_title(one, grammar) or (one is others[-1] and _number(one) == 1) for one in others)
+
+
+def title_run(cells: Sequence[Block], start: int, grammar: Grammar) -> int:
+    """Where the run of titles ends that starts here; unknown titles may stand among or behind known ones."""
+    end = start
+    while end < min(len(cells), start + _MOST_TITLES):
+        if is_title(cells[end], grammar):
+            end += 1
+            continue
+        gaps = range(1, _MOST_UNKNOWN + 1)
+        gap = next((n for n in gaps if end > start and _is_gap(cells, start, end, n, grammar)), 0)
+        if not gap:
+            break
+        end += gap
+    return end
+
+
+def _is_gap(cells: Sequence[Block], start: int, end: int, count: int, grammar: Grammar) -> bool:
+    """True for unknown titles before a known one, or before a first row that has a cell for each of them."""
+    below = end + count
+    if below >= len(cells) or not all(_MAY_BE_TITLE.fullmatch(squeeze(c.text)) for c in cells[end:below]):
+        return False
+    if is_title(cells[below], grammar):
+        return True
+    width = below - start
+    if grammar.column_role(cells[start].text) != "serial" or below + width >= len(cells):
+        return False
+    return [_number(cells[at]) for at in (below, below + width)] == [1, 2]
+
+
+def _number(cell: Block) -> int | None:
+    return number_value(cell.text) if _SERIAL.fullmatch(cell.text) else None
 
 
 def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
     """The role of each column from left to right; a title over other titles gives way to them."""
-    roles = [grammar.column_role(title.text) or "other" for title in titles]
+    roles = [grammar.column_role(title.text) or _UNKNOWN for title in titles]
     columns: list[str] = []
     waiting = list(roles)
     while waiting:
         role = waiting.pop(0)
         below = [r for r in grammar.column_groups.get(role, []) if r in waiting]
+        below = below if len(below) >= _FEWEST_BELOW else []
         for found in below:
             waiting.remove(found)
         columns += below or [role]
@@ -90,24 +159,42 @@ def find_tables(grids: Sequence[Grid], grammar: Grammar) -> tuple[Table, ...]:
 def find_title_lines(source: Source, grammar: Grammar) -> tuple[str, tuple[Block, ...], tuple[Block, ...]]:
     """Titles that stand on neighbouring lines (`lines`) or as words of one line (`words`), and what is below.
 
-    Nothing is found where the titles name nobody who is responsible.
+    Where a comma or semicolon separates the words, it stands for `words`. Nothing is found where the titles
+    name nobody who is responsible.
     """
-    printed = source.printed
-    start = 0
-    for at, line in enumerate((*printed, Line(0, "。"))):
-        words = [Block((Line(line.no, word),), word) for word in _title_words(line.text, grammar)]
+    printed = _blocks(source.printed)
+    lines_end = 0
+    for at, block in enumerate(printed):
+        words = _words(block, grammar)
         if _are_titles(words, grammar):
-            below = [_title_words(line.text, grammar) for line in printed[at + 1 : at + 2]]
-            more = [Block((printed[at + 1],), word) for word in below[0]] if below else []
+            more = _words(printed[at + 1], grammar) if at + 1 < len(printed) else []
             more = more if more and all(is_title(word, grammar) for word in more) else []
-            return "words", (*words, *more), _blocks(printed[at + 1 + bool(more) :])
-        if len(words) == 1 and is_title(words[0], grammar):
+            return "words", (*words, *more), printed[at + 1 + bool(more) :]
+        separated = _separated_titles(block, grammar)
+        if separated:
+            return separated[0], separated[1], printed[at + 1 :]
+        if at < lines_end or len(words) != 1 or not is_title(block, grammar):
             continue
-        titles = tuple(Block((above,), trim(above.text)) for above in printed[start:at])
-        if _are_titles(titles, grammar):
-            return "lines", titles, _blocks(printed[at:])
-        start = at + 1
+        lines_end = title_run(printed, at, grammar)
+        if _say_what_and_who(printed[at:lines_end], grammar):
+            return "lines", printed[at:lines_end], printed[lines_end:]
     return "blocks", (), ()
+
+
+def _separated_titles(block: Block, grammar: Grammar) -> tuple[str, tuple[Block, ...]] | None:
+    """The character that separates the titles of one line, and the titles."""
+    if len(block.text) > _LONGEST_TITLE_LINE:
+        return None
+    for separator in _SEPARATORS:
+        words = [trim(word).strip('"') for word in block.text.split(separator)]
+        titles = tuple(Block(block.lines, word) for word in words)
+        if len(titles) >= MIN_TITLES and all(words) and _are_titles(titles, grammar):
+            return separator, titles
+    return None
+
+
+def _words(block: Block, grammar: Grammar) -> list[Block]:
+    return [Block(block.lines, word) for word in _title_words(block.text, grammar)]
 
 
 def _title_words(text: str, grammar: Grammar) -> list[str]:
@@ -130,9 +217,18 @@ def _is_split_title(words: list[str], grammar: Grammar) -> bool:
 
 def _are_titles(words: Sequence[Block], grammar: Grammar) -> bool:
     """True for titles only, which say what is to be done and by whom."""
-    if len(words) < _FEWEST_IN_GRID or not all(is_title(word, grammar) for word in words):
+    return title_run(words, 0, grammar) == len(words) and _say_what_and_who(words, grammar)
+
+
+def heads_table(titles: Sequence[Block], grammar: Grammar, fewest: int = MIN_TITLES) -> bool:
+    """True for a run of titles that is long enough, and says what is to be done and by whom."""
+    return len(titles) >= fewest and _say_what_and_who(titles, grammar)
+
+
+def _say_what_and_who(titles: Sequence[Block], grammar: Grammar) -> bool:
+    if len(titles) < _FEWEST_IN_GRID:
         return False
-    columns = column_roles(words, grammar)
+    columns = column_roles(titles, grammar)
     return name_parties(columns) and "task" in columns
 
 
@@ -204,11 +300,17 @@ def _grid_columns(rows: Sequence[Cells], width: int, grammar: Grammar) -> list[s
 def _told_apart(columns: list[str]) -> list[str]:
     """责任单位 beside a lead column names co units; a second column of one role carries its position.
 
-    Without a column for tasks, 工作内容 holds them, else 重点工作.
+    Of two columns for tasks the first holds their headings. Without any, 工作内容 holds them, else a column
+    whose title is unknown, else 重点工作.
     """
+    columns = ["unit" if role == "parties" else role for role in columns]
+    columns = ["other" if role.startswith("ignored: ") else role for role in columns]
     if "lead_unit" in columns:
         columns = ["co_unit" if role == "unit" else role for role in columns]
     if "task" not in columns:
-        text = next((role for role in ("content", "section") if role in columns), "")
+        text = next((role for role in ("content", _UNKNOWN, "section") if role in columns), "")
         columns = ["task" if role == text else role for role in columns]
+    elif "content" not in columns and columns.count("task") > 1:
+        columns[columns.index("task")] = "content"
+    columns = ["other" if role == _UNKNOWN else role for role in columns]
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]

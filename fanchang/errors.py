@@ -201,6 +201,11 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
         ("{found}", "{found}"),
         ("请对照 docs/your-own-words.zh-CN.md 修改", "compare it with docs/your-own-words.md"),
     ),
+    "columns": (
+        ("{titles}个表头下面的任务行", "rows of tasks under {titles} column titles"),
+        ("各行的格数与表头对不上", "rows whose cells do not fit the titles"),
+        ("请补上缺失的表头或空行后再试", "put back the missing title or blank line and try again"),
+    ),
     "no rows": (
         ("表头下面的任务行", "rows of tasks under the column titles"),
         ("一行任务也没有", "none"),

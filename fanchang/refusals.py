@@ -56,6 +56,8 @@ def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> 
     lines = [line for line in source.printed if trim(line.text)]
     if zones.titles or zones.tables:
         last = zones.titles[-1].last_line if zones.titles else None
+        if zones.rows and not zones.tables:
+            return NoticeError("columns", path, last, titles=len(zones.titles))
         return NoticeError("no rows", path, last)
     for problem, found in _seen(lines, source, grammar):
         if found:

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanchang.brackets import CLOSERS
-from fanchang.characters import trim
+from fanchang.characters import is_spacer, trim, undecorated
 from fanchang.columns import (
     MIN_TITLES,
     Table,
-    column_roles,
     find_tables,
     find_title_lines,
-    is_title,
-    name_parties,
+    heads_table,
+    title_run,
+    with_titles_apart,
 )
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar, Mark, number_value
@@ -49,7 +49,8 @@ class Zones:
     `rows` are the cells below the column titles up to the end of the document: where the table ends is
     known when its rows have been read. Where the cells stand in real `tables`, `rows` are only the blocks of
     their lines, and `between` are for each table the lines between it and the one above. `cells_are` what
-    the cells of a dump are: `blocks` between blank lines, `lines`, or `words` of lines that are rows.
+    the cells of a dump are: `blocks` between blank lines, `lines`, or `words` of lines that are rows; where a
+    comma or semicolon separates these words, that character.
     """
 
     front: tuple[Line, ...]
@@ -74,11 +75,20 @@ class Zones:
 def find_zones(source: Source, grammar: Grammar) -> Zones:
     """Cut the document at its first and last label and at the head of its table."""
     tables = find_tables(source.grids, grammar)
-    titles, rows = _of_tables(source, tables) if tables else _find_dump(source.blocks, grammar)
+    blocks = source.blocks if tables else with_titles_apart(source.blocks, grammar)
+    titles, rows = _of_tables(source, tables) if tables else _find_dump(blocks, grammar)
     cells_are = "blocks"
     if not titles:
         cells_are, titles, rows = find_title_lines(source, grammar)
+        if cells_are == "lines" and len(titles) < MIN_TITLES:
+            titles, rows = _find_dump(blocks, grammar, len(titles))
+            cells_are = "blocks"
+    if not titles:
+        cells_are = "blocks"
+        titles, rows = _find_dump(_parted_at_spacers(blocks), grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
+    between = _between(source, tables, grammar)
+    table_line = between[0][0].no if between and between[0] else table_line
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     before: list[Line] = []
     for line in join_wrapped(printed, grammar):
@@ -96,7 +106,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
         titles=titles,
         rows=rows,
         tables=tables,
-        between=_between(source, tables),
+        between=between,
         cells_are=cells_are,
     )
 
@@ -112,29 +122,50 @@ def _of_tables(source: Source, tables: tuple[Table, ...]) -> tuple[tuple[Block, 
     return tables[0].titles, tuple(block for block in source.blocks if block.last_line >= first_line)
 
 
-def _between(source: Source, tables: tuple[Table, ...]) -> tuple[tuple[Line, ...], ...]:
-    """For each table the printed lines between it and the table above."""
-    between = []
-    above = tables[0].first_line if tables else 0
-    for table in tables:
+def _between(source: Source, tables: Sequence[Table], grammar: Grammar) -> tuple[tuple[Line, ...], ...]:
+    """For each table the printed lines between it and the table above; for the first its section alone."""
+    between = [_section_over(source, tables[0].first_line, grammar)] if tables else []
+    above = tables[0].last_line if tables else 0
+    for table in tables[1:]:
         first_line = table.first_line
         between.append(tuple(line for line in source.printed if above < line.no < first_line))
         above = table.last_line
     return tuple(between)
 
 
-def _find_dump(blocks: tuple[Block, ...], grammar: Grammar) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def _section_over(source: Source, table_line: int, grammar: Grammar) -> tuple[Line, ...]:
+    """The line above a table that is the title of a section; in a notice of one table for each section."""
+    at = bisect_left(source.printed, table_line, key=lambda line: line.no)
+    line = source.printed[at - 1] if at else None
+    mark = grammar.mark(undecorated(line.text)) if line else None
+    return (line,) if line and mark and mark.style == "section" else ()
+
+
+def _find_dump(
+    blocks: Sequence[Block], grammar: Grammar, fewest: int = MIN_TITLES
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The first run of column titles that is long enough, and all that stands below it."""
-    start = 0
-    for at, block in enumerate(blocks):
-        if is_title(block, grammar):
-            continue
-        if at - start >= MIN_TITLES and name_parties(column_roles(blocks[start:at], grammar)):
-            return blocks[start:at], blocks[at:]
-        start = at + 1
-    titles = blocks[start:]
-    is_table = len(titles) >= MIN_TITLES and name_parties(column_roles(titles, grammar))
-    return (titles, ()) if is_table else ((), ())
+    at = 0
+    while at < len(blocks):
+        end = title_run(blocks, at, grammar)
+        if heads_table(blocks[at:end], grammar, fewest):
+            return tuple(blocks[at:end]), tuple(blocks[end:])
+        at = max(end, at + 1)
+    return (), ()
+
+
+def _parted_at_spacers(blocks: Sequence[Block]) -> list[Block]:
+    """The cells of a dump that parts them by lines of U+00A0 or U+3000 alone, in the place of blank lines."""
+    parted = []
+    for block in blocks:
+        run: list[Line] = []
+        for line in (*block.lines, None):
+            if line is not None and not is_spacer(line.text):
+                run.append(line)
+            elif run:
+                parted.append(Block(tuple(run), "".join(trim(one.text) for one in run)))
+                run = []
+    return parted
 
 
 def _find_head(before: Sequence[Line], grammar: Grammar) -> int:

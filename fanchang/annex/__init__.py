@@ -7,21 +7,19 @@ row is a run of cells that fits the columns in their order: first with every cel
 and where that fails, with some of them missing.
 """
 
-import re
-
 from fanchang.annex.dump import RowReader
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
-from fanchang.annex.rows import HasHeadings, entries_of
-from fanchang.characters import squeeze, trim
+from fanchang.annex.lone import settle_lone_units
+from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, is_page_number, part_tables
+from fanchang.annex.rows import HasHeadings, Row, entries_of
+from fanchang.characters import squeeze, trim, undecorated
 from fanchang.columns import column_roles, is_title
 from fanchang.duties import settle_roles
 from fanchang.entry import Field, Side
-from fanchang.grammar import Grammar
+from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 from fanchang.zones import Zones
-
-_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$")
 
 __all__ = ["HasHeadings", "column_roles", "read_annex"]
 
@@ -38,15 +36,29 @@ def read_annex(
         side = _read_dump(zones, grammar, has_headings)
     else:
         side = _read_lines(zones, grammar, has_headings)
-    settle_roles(side, grammar, (line.text for line in (*zones.annex_head, *zones.front, *zones.back)))
+    titles = (line for title in zones.titles for line in title.lines)
+    settle_roles(
+        side, grammar, (line.text for line in (*titles, *zones.annex_head, *zones.front, *zones.back))
+    )
     return side
 
 
 def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
     side = Side("annex")
     side.fields = [Field("column_title", title.lines) for title in zones.titles]
-    rows, strays = RowReader(zones.titles, zones.rows, grammar).read()
+    numbers = [cell for cell in zones.rows if is_page_number(cell.text, grammar)]
+    cells = [cell for cell in zones.rows if not is_page_number(cell.text, grammar)]
+    rows: list[Row] = []
+    strays: list[Block] = []
+    for part in part_tables(zones.titles, cells, grammar):
+        found, others = RowReader(part.titles, part.cells, grammar).read()
+        rows += found
+        strays += [*part.head, *others]
+        if part.titles != zones.titles:
+            side.fields += [Field("column_title", title.lines) for title in part.titles]
+    side.fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(rows, grammar)]
     side.entries = entries_of(rows, grammar, has_headings)
+    side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
 
@@ -58,10 +70,10 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> S
             matter = grammar.matter(line.text)
             if matter:
                 reader.fields.append(Field(matter, (line,)))
-            elif _TITLE.search(squeeze(line.text)):
+            elif TABLE_TITLE.search(squeeze(line.text)):
                 reader.fields.append(Field("title", (line,)))
             else:
-                reader.read_caption(Block((line,), trim(line.text)))
+                reader.read_caption(Block((line,), trim(undecorated(line.text))))
         reader.read(table)
     last_line = zones.tables[-1].last_line
     for line in (line for block in zones.rows for line in block.lines if line.no <= last_line):
@@ -72,12 +84,20 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> S
 
 def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
     reader = LineReader(zones.titles, grammar)
-    lines = [line for block in zones.rows for line in block.lines]
+    printed = [line for block in zones.rows for line in block.lines]
+    numbers = [line for line in printed if is_page_number(line.text, grammar)]
+    lines = [line for line in printed if not is_page_number(line.text, grammar)]
+    reader.grid.fields += [Field(PAGE_NUMBER, (line,)) for line in numbers]
     if zones.cells_are == "lines":
         reader.read_cells(lines)
+    elif zones.cells_are != "words":
+        reader.read_separated(lines, zones.cells_are)
     else:
         reader.read_rows(lines)
     fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
+    if not reader.fits:
+        return Side("annex", [], fields)
+    fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(reader.grid.rows, grammar)]
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 
 
@@ -86,5 +106,12 @@ def _use_strays(side: Side, strays: list[Block], grammar: Grammar) -> None:
     end = side.last_line
     for stray in strays:
         if stray.first_line < end:
-            used_for = "column_title" if is_title(stray, grammar) else "not understood"
-            side.fields.append(Field(used_for, stray.lines))
+            side.fields.append(Field(_use_of_stray(stray, grammar), stray.lines))
+
+
+def _use_of_stray(cell: Block, grammar: Grammar) -> str:
+    if is_title(cell, grammar):
+        return "column_title"
+    if TABLE_TITLE.search(squeeze(cell.text)):
+        return "title"
+    return "attachment" if grammar.matter(cell.text) == "attachment" else UNKNOWN

@@ -1,18 +1,22 @@
 """A table dumped with one cell after the other, in blocks -> its rows."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
+from fanchang.annex.classes import SHORT, cell_class, name_class
+from fanchang.annex.fitting import is_sentence, stand_askew
+from fanchang.annex.gluing import Gluer, with_serials_apart
 from fanchang.annex.rows import Row
-from fanchang.characters import is_spacer, squeeze
 from fanchang.columns import base_role, column_roles
-from fanchang.grammar import Grammar
+from fanchang.entry import ROLES
+from fanchang.grammar import Grammar, number_value
 from fanchang.source import Block
 
-# The classes of cells: n number, b empty, s section, h numbered heading, d deadline, c column title, m matter
-# of the page (此件公开发布, 抄送 …), x anything else; looked at more closely, x is u units, p persons or t
-# other text. `full` is what a column takes in a row with all its cells, `partial` in one that lacks some; a
-# column in `MAY_BE_MERGED` may be absent from any row. A task may look like the deadline behind it.
+# Beside the classes of `classes`, c is a column title and m matter of the page (此件公开发布, 抄送 …). `full`
+# is what a column takes in a row with all its cells, `partial` in one that lacks some; a column in
+# `MAY_BE_MERGED` may be absent from any row. A task may look like the deadline behind it.
 TAKES_IN_FULL_ROW = {
     "serial": "[nb]",
     "section": "[s]",
@@ -44,12 +48,15 @@ PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: 
 
 MAY_BE_MERGED = {"serial", "section", "content"}
 
-_LOST_NUMBER = re.compile("[□■?？�]{1,3}")
-_NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
-_PERSON = re.compile(
-    "[^\x00-\x7f、，。；：（）“”]{2,4}|[^\x00-\x7f、，。；：（）“”]+·[^\x00-\x7f、，。；：（）“”]+"
-)
-_SHORT = 30
+_DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
+_FIRST_CELLS = 4
+"""The first serial, and so the way in which rows are counted, stands among so many cells."""
+_CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
+_MOST_TITLES = 2
+"""A section and a heading may stand over a row."""
+_FEW_ROWS = 5
+_FEWEST_UNFIT = 2
+"""A title is missing where so many rows, and half of all, have a cell that fits no column."""
 _FEWEST_CELLS = 2
 """A row that lacks cells has at least so many beside its serial, and more where it has none."""
 
@@ -57,20 +64,39 @@ _FEWEST_CELLS = 2
 class RowReader:
     """Finds one row after the other in the cells below the titles."""
 
-    def __init__(self, titles: tuple[Block, ...], cells: tuple[Block, ...], grammar: Grammar) -> None:
+    def __init__(self, titles: Sequence[Block], cells: Sequence[Block], grammar: Grammar) -> None:
         columns = column_roles(titles, grammar)
+        self._printed_columns = columns
         self._columns = [role for role in ("section", "content") if role not in columns] + columns
+        cells = with_serials_apart(cells, grammar) if "serial" in columns else cells
         self._cells = cells
+        self._repeated = Counter(cell.text for cell in cells)
         self._grammar = grammar
         self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
+        leads = columns[:1] == ["serial"] or "serial" not in columns
+        may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
         full = (
-            f"({takes[base_role(column)]})" + ("?" if column in MAY_BE_MERGED else "")
-            for column in self._columns
+            f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
         )
-        self._full = re.compile("".join(full) + "(?=$|[ncm]|b?[shtx])")
+        self._full = re.compile("".join(full) + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
+        self._gluer = Gluer(
+            self._columns,
+            grammar,
+            lists_over_lines=self._has_lists_over_lines(),
+            bare_sections=self._has_bare_sections(),
+        )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
+
+    def _has_lists_over_lines(self) -> bool:
+        """True if this table prints the units of one cell on several lines."""
+        listed = (c for c in self._cells if len(c.lines) > 1 and name_class(c, self._grammar) == "u")
+        return sum(1 for _ in listed) * _FEW_ROWS > self._classes.count("n")
+
+    def _has_bare_sections(self) -> bool:
+        """True for a column of sections without numbers."""
+        return "section" in self._printed_columns and "s" not in self._classes
 
     def _habits(self) -> dict[str, str]:
         """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
@@ -79,36 +105,93 @@ class RowReader:
             narrower["deadline"] = "[db]"
         if "h" in self._classes:
             narrower["content"] = "h"
+        if self._has_bare_sections():
+            narrower["section"] = "[xt]"
         return narrower
 
     def read(self) -> tuple[list[Row], list[Block]]:
-        """The rows, and the cells between them that fit in none."""
+        """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""
         rows: list[Row] = []
         strays: list[Block] = []
         at = 0
+        unfit = set()
         while at < len(self._cells):
             found = self._full.match(self._classes, at)
-            row = self._row(found, 0) if found and found.group() else self._read_closely(at)
-            if row:
+            row = self._row(found, 0) if found and found.group() else None
+            if row and not self._is_odd(row):
+                rows.append(row)
+                at += len(row.cells)
+            elif glued := self._read_glued(at):
+                rows.append(glued[0])
+                strays += glued[1]
+                at += glued[2]
+            elif row := (row if row and "serial" in row.cells else self._read_closely(at)):
                 rows.append(row)
                 at += len(row.cells)
             else:
+                unfit |= {len(rows)} if self._classes[at] in "xdh" else set()
                 strays.append(self._cells[at])
                 at += 1
-        return rows, strays
+        fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
+        fits = fits and not stand_askew(rows, self._grammar)
+        return (rows, strays) if fits else ([], list(self._cells))
+
+    def _is_odd(self, row: Row) -> bool:
+        """True for cells that no row has there: a section instead of the task, sentences instead of units."""
+        mark = self._grammar.mark(row.cells["task"].text) if "task" in row.cells else None
+        if mark is not None and mark.style == "section":
+            return True
+        return any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES)
+
+    def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:
+        """The row that starts at a serial and lacks cells, which a lost blank line has put into others.
+
+        Beside it the cells that may mean several things, and how many cells it takes.
+        """
+        end = at
+        while end < at + _MOST_TITLES and self._classes[end : end + 1] in ("s", "h"):
+            end += 1
+        if self._classes[end : end + 1] != "n":
+            return None
+        serial = number_value(self._cells[end].text) or 0
+        end += 1
+        while end < len(self._classes) and not self._ends_row(end, serial):
+            end += 1
+        cells = self._cells[at:end]
+        found = self._gluer.cut(cells) if len(cells) <= len(self._columns) else None
+        if not found or not found.keys() - MAY_BE_MERGED:
+            return None
+        used = {line.no for cell in found.values() for line in cell.lines}
+        lines = [line for cell in cells for line in cell.lines if line.no not in used]
+        left = [Block((line,), line.text) for line in lines]
+        return Row(found), left, len(cells)
 
     def _read_closely(self, at: int) -> Row | None:
         """The row that starts here, told by the finer classes; None if the cells make no row."""
         end = at + len(self._columns) + 2
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
-        classes = "".join(_name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
+        classes = "".join(name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
         full = self._full.match(classes)
-        if full and full.group():
-            return self._row(full, at)
+        if full and full.group() and self._may_head(row := self._row(full, at)):
+            return row
         lacking = self._partial.match(classes)
         if not lacking or not self._is_row(lacking.group()):
             return None
         return self._row(lacking, at)
+
+    def _ends_row(self, at: int, serial: int) -> bool:
+        found = self._classes[at]
+        counts_on = found == "n" and number_value(self._cells[at].text) in (serial + 1, None)
+        return counts_on or found in "cm"
+
+    def _may_head(self, row: Row) -> bool:
+        """False for a cell without number over the row that is no title of its own, like a cell too many."""
+        if "content" in self._printed_columns or "content" not in row.cells:
+            return True
+        text = row.cells["content"].text
+        return self._grammar.mark(text) is not None or (
+            _CAPTION.fullmatch(text) is not None and self._repeated[text] == 1
+        )
 
     def _is_row(self, classes: str) -> bool:
         """A row that lacks cells is one only with its serial, or with most of its cells and a text."""
@@ -123,12 +206,15 @@ class RowReader:
         return Row({role: cells[offset + at] for no, role in spans if (at := found.start(no)) >= 0})
 
 
-def _cell_classes(cells: tuple[Block, ...], titles: set[str], grammar: Grammar) -> str:
+def _cell_classes(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
     """One letter for each cell; cells that hold the same text are looked at once."""
     known = dict.fromkeys(titles, "c") | {"": "b"}
+    counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
     for cell in cells:
-        if cell.text not in known:
-            known[cell.text] = _cell_class(cell.text, grammar)
+        if counts_in_parts and _DECIMAL.fullmatch(cell.text):
+            known[cell.text] = "n"
+        elif cell.text not in known:
+            known[cell.text] = cell_class(cell.text, grammar)
     classes = "".join([known[cell.text] for cell in cells])
     end = classes.rfind("n") + 1
     return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))
@@ -136,22 +222,4 @@ def _cell_classes(cells: tuple[Block, ...], titles: set[str], grammar: Grammar) 
 
 def _class_at_end(grammar: Grammar, cell: Block, found: str) -> str:
     """Below the last serial the page may go on: what is matter of the page belongs to no row."""
-    return "m" if len(cell.text) <= _SHORT and grammar.matter(cell.text) in PAGE_MATTER else found
-
-
-def _cell_class(text: str, grammar: Grammar) -> str:
-    if _NUMBER.fullmatch(text) or _LOST_NUMBER.fullmatch(text):
-        return "n"
-    if mark := grammar.mark(text):
-        return "s" if mark.style == "section" else "h"
-    if len(text) <= _SHORT and grammar.deadline.fullmatch(squeeze(text)):
-        return "d"
-    return "x"
-
-
-def _name_class(cell: Block, grammar: Grammar) -> str:
-    """Units, persons or other text, by what the lines of the cell look like."""
-    lines = [squeeze(line.text) for line in cell.lines if not is_spacer(line.text)]
-    if all(grammar.unit_ending.search(line) for line in lines):
-        return "u"
-    return "p" if all(_PERSON.fullmatch(line) for line in lines) else "t"
+    return "m" if len(cell.text) <= SHORT and grammar.matter(cell.text) in PAGE_MATTER else found

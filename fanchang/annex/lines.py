@@ -8,7 +8,9 @@ they are not understood.
 import re
 from collections.abc import Sequence
 
+from fanchang.annex.fitting import WEAK_UNIT, stand_askew
 from fanchang.annex.grid import GridReader
+from fanchang.annex.separated import read_separated
 from fanchang.annex.words import GLUED, NUMBER, SPACE, block, joined_lists, joined_names, unglued, words
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.columns import base_role, column_roles
@@ -30,13 +32,11 @@ _TAKES = {
     "other": ".",
 }
 _MAY_LACK = {"remark", "other", "section", "content", "co_unit", "deadline"}
-_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,3}|[^\x00-\x7f、，。]+·[^\x00-\x7f、，。]+")
-_WEAK_UNIT = re.compile(
-    "(科|股|站|所|室|组|队|院|馆|村|社区|园|校|企业|机构|支行|分行|单位|部|会|中心|公司)$"
-)
+_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。]+·[^\x00-\x7f、，。]+")
 _DIGIT = re.compile(r"\d|[%，。]")
 _WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
 _LONGEST_UNIT = 20
+_FEWEST_MISFITS = 3
 _MOST_CELLS = 60
 """No row has more lines."""
 _ENDS = {
@@ -61,6 +61,7 @@ class LineReader:
         self._columns = column_roles(titles, grammar)
         self._grammar = grammar
         self._number = 0
+        self._misfits = 0
         columns = [f"({_TAKES[base_role(column)]})" for column in self._columns]
         self._strict = re.compile("".join(columns))
         lacking = zip(self._columns, columns, strict=True)
@@ -92,6 +93,17 @@ class LineReader:
             else:
                 run.append(line)
         self._read_words(run)
+
+    @property
+    def fits(self) -> bool:
+        """False where most rows do not fit the columns, or stand under other titles than their own."""
+        rows = self.grid.rows
+        return self._misfits < max(len(rows), _FEWEST_MISFITS) and not stand_askew(rows, self._grammar)
+
+    def read_separated(self, lines: Sequence[Line], separator: str) -> None:
+        """One row for each line, with such a character between its cells."""
+        end = next((at for at, line in enumerate(lines) if self._ends(line)), len(lines))
+        read_separated(self.grid, lines[:end], self._columns, self._titles, separator)
 
     def _begins_row(self, text: str) -> bool:
         """True for the serial that counts on, or begins anew."""
@@ -151,6 +163,10 @@ class LineReader:
         """A row on one line, or on few."""
         if not run:
             return
+        tabbed = [Line(line.no, cell) for line in run for cell in line.text.split("\t")]
+        if len(run) == 1 and len(tabbed) == len(self._columns):
+            self._add_row([Block((line,), trim(line.text)) for line in tabbed])
+            return
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]
         cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
@@ -160,6 +176,7 @@ class LineReader:
         cells = list(joined_lists(cells))
         by_role = self._fit(cells)
         if by_role is None:
+            self._misfits += 1
             self.grid.fields += [Field(UNKNOWN, cell.lines) for cell in cells]
             return
         if not self.grid.is_caption(by_role, self._columns):
@@ -207,10 +224,15 @@ class LineReader:
         if names and all(map(self._is_unit, names)):
             return "u"
         people = [squeeze(name) for name in names]
-        return "p" if people and all(map(_PERSON.fullmatch, people)) else "t"
+        return "p" if people and all(map(self._is_person, people)) else "t"
+
+    def _is_person(self, name: str) -> bool:
+        return _PERSON.fullmatch(name) is not None or (
+            len(name) <= _LONGEST_UNIT and self._grammar.post.search(name) is not None
+        )
 
     def _is_unit(self, name: str) -> bool:
         if len(name) > _LONGEST_UNIT or _DIGIT.search(narrow(name)):
             return False
         known = self._grammar.is_unit(name) or self._grammar.open.search(name)
-        return bool(known or _WEAK_UNIT.search(name))
+        return bool(known or WEAK_UNIT.search(name))

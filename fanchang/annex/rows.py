@@ -1,15 +1,21 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from fanchang.characters import squeeze
+from fanchang.characters import squeeze, trim
 from fanchang.columns import base_role
-from fanchang.entry import Entry, Field
-from fanchang.grammar import Grammar, number_value
-from fanchang.source import Block
+from fanchang.entry import ROLES, Entry, Field
+from fanchang.grammar import Grammar, Mark, number_value
+from fanchang.paragraphs import find_parts, may_hold_lists, titled_leader
+from fanchang.source import Block, Line
 
+_IN_PARTS = re.compile(r"\d+[.．-]\d+")
+"""A serial that counts the rows of a heading: 10.2."""
+_NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
+"""What an author prints who means that a task has no such party."""
 _USED_FOR = {
     "serial": "number",
     "task": "item",
@@ -24,7 +30,8 @@ HasHeadings = Callable[[int | None, str], bool | None]
 class Row:
     """The cells of one row by column role, in the order of their lines; what is carried down beside them.
 
-    `inherited` are the roles whose cells stand in a row above: they count for this row too.
+    `inherited` are the roles whose cells stand in a row above: they count for this row too. `duties` are the
+    lists that the titles above the row hold: 一、交通(牵头领导:孙禾).
     """
 
     cells: dict[str, Block]
@@ -34,6 +41,7 @@ class Row:
     content: str = ""
     content_no: int | None = None
     prints_content: bool = False
+    duties: tuple[Field, ...] = ()
 
 
 def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> list[Entry]:
@@ -49,7 +57,15 @@ def _used_for(column: str) -> str:
     return _USED_FOR.get(base_role(column), column)
 
 
-def _find_content(row: Row, number_above: int | None, grammar: Grammar) -> None:
+def _used_for_cell(column: str, cell: Block) -> str:
+    return (
+        "ignored: nobody"
+        if base_role(column) in ROLES and _NOBODY.fullmatch(cell.text)
+        else _used_for(column)
+    )
+
+
+def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
     """Where the task is not printed, the heading above it was taken for it: put it right.
 
     A numbered cell is the heading if it counts on from the heading above, or opens a section.
@@ -58,32 +74,51 @@ def _find_content(row: Row, number_above: int | None, grammar: Grammar) -> None:
     if cell is None or "content" in row.cells:
         return
     mark = grammar.mark(cell.text)
-    counts_on = mark and number_above is not None and mark.value == number_above + 1
+    counts_on = mark and above and mark.style == above.style and _is_next(above, mark)
     if mark and mark.style != "section" and (counts_on or "section" in row.cells):
         row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
+
+
+def _titled(cell: Block, grammar: Grammar) -> tuple[str, tuple[Field, ...]]:
+    """The title in a cell, and who is named in it: in a bracket behind it, or as 孙禾副区长主抓重点工作."""
+    text = cell.text
+    parts = [part for part in find_parts(text, grammar) if part.role in ROLES] if may_hold_lists(text) else []
+    no = cell.first_line
+    if parts:
+        named = tuple(Field(part.role, (Line(no, text[part.start : part.end]),)) for part in parts)
+        return grammar.without_stop(trim(text[: parts[0].at])), named
+    mark = grammar.mark(text)
+    leader = titled_leader(mark.rest if mark else text, grammar)
+    return grammar.without_stop(text), (Field("leader", (Line(no, leader),)),) if leader else ()
+
+
+def _is_next(above: Mark, mark: Mark) -> bool:
+    return above.value is not None and mark.value == above.value + 1
 
 
 def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:
     """Give each row the section and the content that were printed last above it."""
     section_no: int | None = None
-    content_no: int | None = None
+    content_mark: Mark | None = None
     section, content = "", ""
+    by_section: tuple[Field, ...] = ()
+    by_content: tuple[Field, ...] = ()
     for row in rows:
-        _find_content(row, content_no, grammar)
+        _find_content(row, content_mark, grammar)
         if "section" in row.cells:
-            printed = grammar.without_stop(row.cells["section"].text)
+            printed, by_section = _titled(row.cells["section"], grammar)
             if squeeze(printed) != squeeze(section):
-                content_no, content = None, ""
+                content_mark, content, by_content = None, "", ()
             mark = grammar.mark(printed)
             section_no, section = mark.value if mark else None, printed
         if "content" in row.cells:
-            printed = grammar.without_stop(row.cells["content"].text)
-            mark = grammar.mark(printed)
-            content_above = content
-            content_no, content = (mark.value, mark.rest) if mark else (None, printed)
+            printed, by_content = _titled(row.cells["content"], grammar)
+            content_mark = grammar.mark(printed)
+            content_above, content = content, content_mark.rest if content_mark else printed
             row.prints_content = content != content_above
         row.section_no, row.section = section_no, section
-        row.content_no, row.content = content_no, content
+        row.duties = (*by_content, *by_section)
+        row.content_no, row.content = content_mark.value if content_mark else None, content
 
 
 def _rows_with_own_content(rows: list[Row], has_headings: HasHeadings) -> list[bool]:
@@ -113,7 +148,9 @@ def _are_numbered_like_rows(rows: list[Row], members: list[int]) -> bool:
 
 def _is_numbered_like(row: Row, position: int) -> bool:
     number = row.content_no
-    return number is not None and number in (position, number_value(_printed(row, "serial")))
+    serial = _printed(row, "serial")
+    counted = number_value(serial) if not _IN_PARTS.fullmatch(serial) else None
+    return number is not None and number in (position, counted)
 
 
 def _entry(row: Row, position: int, own_content: bool, grammar: Grammar) -> Entry:
@@ -127,7 +164,9 @@ def _entry(row: Row, position: int, own_content: bool, grammar: Grammar) -> Entr
     entry.printed_no = _printed(row, "serial")
     entry.deadline_text = _printed(row, "deadline")
     entry.remark = _printed(row, "remark")
-    entry.fields = [Field(_used_for(role), cell.lines) for role, cell in row.cells.items()]
+    entry.fields = [Field(_used_for_cell(role, cell), cell.lines) for role, cell in row.cells.items()]
+    own = {base_role(role) for role in row.cells}
+    entry.fields += [field for field in row.duties if field.used_for not in own]
     _name_content(entry, row, own_content, grammar)
     return entry
 

@@ -28,6 +28,7 @@ __all__ = [
     "has_more",
     "is_sentence",
     "join_wrapped",
+    "may_hold_lists",
     "names_duties",
     "prints_bare_lists",
     "read_paragraphs",

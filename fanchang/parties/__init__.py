@@ -1,5 +1,7 @@
 """Raw text -> parties: a field is split into the parties that it names, the raw form is kept."""
 
+import re
+
 from fanchang.brackets import CLOSERS, OPENERS
 from fanchang.characters import is_blank, trim
 from fanchang.entry import LOST, ROLES, Entry, Mention, Party
@@ -23,6 +25,8 @@ NOBODY = (LOST,)
 
 _CLOSERS = tuple(CLOSERS)
 _TAILS = ("会", "會")
+_LEVELS = re.compile("[省市县縣区區州旗镇乡各]")
+"""What begins a name, so that it is not the rest of one."""
 _LACKING, _STOP = "-", "."
 
 MUST_BE_NAMED = ("leader", "lead_unit")
@@ -51,7 +55,7 @@ class PartyReader:
             role = field.used_for
             if role not in ranks:
                 continue
-            lines = field.lines if len(field.lines) == 1 else _join_offices(field.lines)
+            lines = field.lines if len(field.lines) == 1 else _join_lines(field.lines, self._grammar)
             known, split = self._people_or_units[role == "leader"]
             for line in lines:
                 parties = known.get(line.text) or split(line.text)
@@ -178,17 +182,30 @@ def _prints_names(lines: tuple[Line, ...]) -> bool:
     return any(trim(line.text) for line in lines)
 
 
-def _join_offices(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines of a field; a bracketed office on its own lines goes to the unit above it."""
+def _join_lines(lines: tuple[Line, ...], grammar: Grammar) -> tuple[Line, ...]:
+    """The lines of a field; a bracketed office on its own lines, or a name's rest, goes to the one above."""
     printed: list[Line] = []
     for line in lines:
         text = trim(line.text)
-        if printed and (text.startswith(tuple(OPENERS)) or _closes(printed[-1].text, text)):
+        goes_on = text.startswith(tuple(OPENERS)) or (
+            printed and (_closes(printed[-1].text, text) or _is_broken(printed[-1].text, text, grammar))
+        )
+        if printed and goes_on:
             above = printed[-1]
             printed[-1] = Line(above.no, trim(above.text) + text)
         else:
             printed.append(line)
     return tuple(printed)
+
+
+def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
+    """True for a name that a narrow cell broke over two lines: 区自然资源和规 划局."""
+    if not text or _LEVELS.match(text):
+        return False
+    begun, rest = grammar.names(above)[-1:], grammar.names(text)[:1]
+    if not begun or not rest or not above.endswith(begun[0]) or grammar.is_unit(begun[0]):
+        return False
+    return grammar.open.search(begun[0]) is None and grammar.is_unit(begun[0] + rest[0])
 
 
 def _closes(above: str, text: str) -> bool:

@@ -14,6 +14,7 @@ _SECTION = re.compile("[一二三四五六七八九十]{1,3}、|[(（][一二三
 _LONGEST_SECTION = 40
 _FEWEST_PIPES = 2
 _FEWEST_ROWS = 2
+_FEWEST_REPEATED = 3
 _LONGEST_ROW = 12
 """Over so many lines may one row be broken."""
 
@@ -102,7 +103,13 @@ def _cells(row: Row, *, begin: bool, end: bool) -> tuple[Block, ...]:
         cells += [[Line(line.no, part)] for part in others]
     if _pipes(row):
         cells = cells[1 if begin else 0 : -1 if end else None]
-    return tuple(_block(cell) for cell in cells)
+    blocks = tuple(_block(cell) for cell in cells)
+    return (blocks[0],) * len(blocks) if _is_one(blocks) else blocks
+
+
+def _is_one(cells: Sequence[Block]) -> bool:
+    """True for a cell merged over the whole row, which a converter printed in each of its columns."""
+    return len(cells) >= _FEWEST_REPEATED and len({cell.text for cell in cells}) == 1 and bool(cells[0].text)
 
 
 def _block(cell: list[Line]) -> Block:

@@ -1,0 +1,77 @@
+"""Whether the cells of a dump stand under their own titles: told by what whole columns hold."""
+
+import re
+from collections.abc import Sequence
+
+from fanchang.annex.classes import closer_class
+from fanchang.annex.rows import Row
+from fanchang.columns import base_role
+from fanchang.entry import ROLES
+from fanchang.grammar import Grammar
+from fanchang.source import Block
+
+WEAK_UNIT = re.compile(
+    "(科|股|站|所|室|组|队|院|馆|村|社区|园|校|企业|机构|支行|分行|单位|部|会|中心|公司|总支)$"
+)
+"""How units end whose names end like other words too."""
+
+_FEWEST, _MOST = 3, 0.5
+_FEWEST_SERIALS = 0.6
+_LONGEST_NAME = 12
+_LONGEST_SECTION = 14
+_PHONE = re.compile(r"\d{6}")
+_SENTENCE = re.compile(r"\d+(\.\d+)?[%个万亿家项座人公]|[。；].")
+
+
+def is_sentence(text: str) -> bool:
+    """True for text that names nobody: it holds figures, or goes on behind a full stop."""
+    return (len(text) > _LONGEST_NAME and _SENTENCE.search(text) is not None) or _PHONE.search(
+        text
+    ) is not None
+
+
+def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:
+    """True if most cells of some column plainly belong to another one, as where a title is missing."""
+    if len(rows) < _FEWEST:
+        return False
+    columns: dict[str, list[Block]] = {}
+    for row in rows:
+        for role, cell in row.cells.items():
+            if cell.text and role not in row.inherited:
+                columns.setdefault(base_role(role), []).append(cell)
+    counts = {role: len(cells) for role, cells in columns.items()}
+    if counts.get("task", 0) <= _MOST * len(rows) or _lack_serials(counts, len(rows)):
+        return True
+    named = sum(any(base_role(role) in ROLES for role in row.cells) for row in rows)
+    if named <= _MOST * len(rows) or _are_no_sections(columns.get("section", []), len(rows), grammar):
+        return True
+    return any(_is_askew(role, cells, grammar) for role, cells in columns.items())
+
+
+def _lack_serials(counts: dict[str, int], rows: int) -> bool:
+    """True where rows have lost step with their serials."""
+    return 0 < counts.get("serial", 0) < _FEWEST_SERIALS * rows
+
+
+def _are_no_sections(cells: Sequence[Block], rows: int, grammar: Grammar) -> bool:
+    """True for long texts without numbers, each of them another one: what they head is one row."""
+    bare = {cell.text for cell in cells if grammar.mark(cell.text) is None}
+    return len(bare) > _MOST * rows and sum(map(len, bare)) > _LONGEST_SECTION * len(bare)
+
+
+def _is_askew(role: str, cells: Sequence[Block], grammar: Grammar) -> bool:
+    if role not in ("task", *ROLES) or len(cells) < _FEWEST:
+        return False
+    wrong = sum(_is_wrong(role, cell, grammar) for cell in cells)
+    return wrong > _MOST * len(cells)
+
+
+def _is_wrong(role: str, cell: Block, grammar: Grammar) -> bool:
+    if role in ROLES and is_sentence(cell.text):
+        return True
+    found = closer_class(cell, grammar)
+    if role == "leader":
+        return found in "ud"
+    if role == "task":
+        return found in "pd"
+    return found == "d" or (found == "p" and not WEAK_UNIT.search(cell.text))

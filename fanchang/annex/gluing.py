@@ -1,0 +1,115 @@
+"""Cells of a dump that a lost blank line has put into one block -> the cells as they were.
+
+A line break inside a block may stand inside a cell too. So a block is cut only where the row that holds it
+lacks a cell, and where it then fits its columns; what fits in several ways is left out of the row.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from fanchang.annex.classes import cell_class, closer_class
+from fanchang.characters import trim
+from fanchang.columns import base_role
+from fanchang.grammar import Grammar, number_value
+from fanchang.source import Block
+
+_IS = {
+    "serial": "n",
+    "section": "s",
+    "content": "h",
+    "task": "[th]",
+    "leader": "p",
+    "lead_unit": "u",
+    "co_unit": "u",
+    "unit": "u",
+    "deadline": "d",
+    "remark": "[btupdh]",
+    "other": ".",
+}
+"""What a column holds, strictly."""
+
+_MAY_LACK = {"section", "content", "remark"}
+_MOST_CUTS = 2
+_MOST_WAYS = 60
+_SERIAL = re.compile(r"\d{1,4}[.．、]?")
+
+
+def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
+    """The cells; a serial that counts on, or a section behind a deadline, is a cell of its own."""
+    apart: list[Block] = []
+    above = 0
+    for cell in cells:
+        parts = _cut(cell, _edges(cell, above, grammar)) if len(cell.lines) > 1 else [cell]
+        for part in parts:
+            if cell_class(part.text, grammar) == "n":
+                above = number_value(part.text) or above
+        apart += parts
+    return apart
+
+
+def _edges(cell: Block, above: int, grammar: Grammar) -> list[int]:
+    """The lines of a block before which it is to be cut."""
+    texts = [trim(line.text) for line in cell.lines]
+    edges = set()
+    for at, text in enumerate(texts):
+        before = cell_class(texts[at - 1], grammar) if at else ""
+        begins = _SERIAL.fullmatch(text) and number_value(text) in (above + 1, 1 if before == "s" else None)
+        if begins and (at in (0, len(texts) - 1) or before in ("s", "d")):
+            edges |= {at, at + 1}
+        if before == "d" and cell_class(text, grammar) == "s":
+            edges.add(at)
+    return sorted(edges - {0, len(texts)})
+
+
+class Gluer:
+    """Cuts the blocks of rows that lack cells."""
+
+    def __init__(
+        self, columns: Sequence[str], grammar: Grammar, *, lists_over_lines: bool, bare_sections: bool
+    ) -> None:
+        self._columns = columns
+        self._grammar = grammar
+        self._lists_over_lines = lists_over_lines
+        holds = _IS | ({"section": "[st]"} if bare_sections else {})
+        fits = (f"({holds[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns)
+        self._fits = re.compile("".join(fits))
+
+    def cut(self, cells: Sequence[Block]) -> dict[str, Block] | None:
+        """The cells of a row by column; without those that are open; None where none fits."""
+        for cuts in range(1, _MOST_CUTS + 1):
+            ways = list(self._ways(cells, cuts))
+            if ways:
+                return {role: cell for role, cell in ways[0].items() if _in_all(role, cell, ways)}
+        return None
+
+    def _ways(self, cells: Sequence[Block], cuts: int) -> Iterator[dict[str, Block]]:
+        """Each way to cut the cells so many times that fits the columns."""
+        places = [(at, line) for at, cell in enumerate(cells) for line in range(1, len(cell.lines))]
+        for no, chosen in enumerate(combinations(places, cuts)):
+            if no == _MOST_WAYS:
+                return
+            at_lines: dict[int, list[int]] = {}
+            for at, line in chosen:
+                at_lines.setdefault(at, []).append(line)
+            parts = [part for at, cell in enumerate(cells) for part in _cut(cell, at_lines.get(at, ()))]
+            classes = "".join(closer_class(part, self._grammar) for part in parts)
+            found = self._fits.fullmatch(classes)
+            if found and not (self._lists_over_lines and self._cuts_a_list(cells, at_lines)):
+                spans = enumerate(self._columns, 1)
+                yield {role: parts[found.start(no)] for no, role in spans if found.start(no) >= 0}
+
+    def _cuts_a_list(self, cells: Sequence[Block], at_lines: dict[int, list[int]]) -> bool:
+        return any(closer_class(cells[at], self._grammar) == "u" for at in at_lines)
+
+
+def _in_all(role: str, cell: Block, ways: Sequence[dict[str, Block]]) -> bool:
+    return all(role in way and way[role].lines == cell.lines for way in ways)
+
+
+def _cut(cell: Block, at_lines: Sequence[int]) -> list[Block]:
+    if not at_lines:
+        return [cell]
+    edges = [0, *at_lines, len(cell.lines)]
+    parts = [cell.lines[a:b] for a, b in pairwise(edges)]
+    return [Block(part, "".join(trim(line.text) for line in part)) for part in parts]

@@ -1,0 +1,64 @@
+"""A dump of several tables, one below the other -> each with its own titles and cells."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fanchang.characters import squeeze
+from fanchang.columns import heads_table, is_title, title_run
+from fanchang.grammar import Grammar
+from fanchang.source import Block
+
+TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$")
+"""What the title over a table ends with."""
+
+PAGE_NUMBER = "ignored: page number"
+
+_LONGEST_MARK = 40
+_BEGINS_PAGE_NUMBER = ("-", "—", "–", "－", "~", "·", "第")
+
+
+class Part(NamedTuple):
+    """One table of a dump: its titles, the cells below them, and what an attachment prints above them."""
+
+    titles: Sequence[Block]
+    cells: list[Block]
+    head: list[Block]
+
+
+def part_tables(titles: Sequence[Block], cells: Sequence[Block], grammar: Grammar) -> list[Part]:
+    """The tables from top to bottom; an attachment without titles that head a table is none of them."""
+    parts = [Part(titles, [], [])]
+    head: list[Block] | None = None
+    at = 0
+    while at < len(cells):
+        end = title_run(cells, at, grammar) if is_title(cells[at], grammar) else at
+        run = list(cells[at : max(end, at + 1)])
+        if heads_table(run, grammar) and not _are_alike(run, parts[-1].titles):
+            parts.append(Part(run, [], _head_of(parts[-1].cells) if head is None else head))
+            head = None
+        elif head is not None or _begins_attachment(cells[at], grammar):
+            head = [*(head or []), *run]
+        else:
+            parts[-1].cells.extend(run)
+        at = max(end, at + 1)
+    return parts
+
+
+def is_page_number(text: str, grammar: Grammar) -> bool:
+    """True for the number of a page that stands between the rows: — 5 —."""
+    return text.lstrip().startswith(_BEGINS_PAGE_NUMBER) and grammar.matter(text) == PAGE_NUMBER
+
+
+def _are_alike(run: Sequence[Block], titles: Sequence[Block]) -> bool:
+    return [squeeze(title.text) for title in run] == [squeeze(title.text) for title in titles]
+
+
+def _begins_attachment(cell: Block, grammar: Grammar) -> bool:
+    text = cell.text
+    return len(text) <= _LONGEST_MARK and text.startswith("附") and grammar.matter(text) == "attachment"
+
+
+def _head_of(cells: list[Block]) -> list[Block]:
+    """The line that names the next table, taken from the cells above it."""
+    return [cells.pop()] if cells and TABLE_TITLE.search(squeeze(cells[-1].text)) else []
