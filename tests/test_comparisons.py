@@ -1,6 +1,7 @@
 """How texts and lists are compared, apart from what findings make of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,8 @@ from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
 from fanchang.audit.texts import Span, clause, compare_texts
 from fanchang.tables import records
+
+Row = dict[str, Any]
 
 BOTH = {"body": True, "annex": True}
 
@@ -141,14 +144,13 @@ BODY = "一、修路\n\n1.修桥3座。\n\n牵头负责领导:孙苗苗。\n\n�
 TITLES = "附件\n\n序号\n\n主要任务\n\n完成时限\n\n牵头区领导\n\n牵头责任单位\n\n协同责任单位\n\n备注\n\n"
 
 
-def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
-    """The codes and causes of findings about the co units of one item."""
+def about_co_units(folder: Path, co_units: str, cell: str) -> list[Row]:
+    """The findings about the co units of one item."""
     body = f"{BODY}协同责任单位:{co_units}。\n\n"
     row = f"1\n\n修桥3座\n\n2021年12月底前\n\n孙苗苗\n\n区交通局\n\n{cell}\n\n\u00a0"
     path = folder / "notice.txt"
     path.write_text(body + TITLES + row, encoding="utf-8", newline="\n")
-    found = records(fanchang.read(path).findings)
-    return [(row["code"], row["cause"]) for row in found if row["field"] == "co_units"]
+    return [row for row in records(fanchang.read(path).findings) if row["field"] == "co_units"]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +170,13 @@ def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
         pytest.param(
             "区直各单位", "区直相关单位", [("unit-differs", "substantive")], id="open sets stay apart"
         ),
+        pytest.param("甲局、乙局等", "甲局、乙局等", [], id="both open"),
+        pytest.param("甲局、乙局等部门", "甲局、乙局等", [], id="both open, one with a filler"),
+        pytest.param("甲局、乙局等", "甲局、乙局", [("unit-differs", "substantive")], id="等 gone"),
+        pytest.param("甲局、乙局", "甲局、乙局等", [("unit-differs", "substantive")], id="等 added"),
+        pytest.param("甲局、乙局等", "甲局", [("unit-missing", "substantive")], id="one gone with its 等"),
+        pytest.param("甲局等", "甲局、乙局", [("unit-differs", "substantive")], id="a name for 等"),
+        pytest.param("甲局、乙局等", "甲局等", [("unit-missing", "substantive")], id="one gone before 等"),
         pytest.param("甲 局", "甲局", [("padding", "format")], id="padding"),
         pytest.param(
             "甲局", "甲局、甲局", [("unit-added", "substantive"), ("unit-repeated", "typo")], id="twice"
@@ -175,4 +184,22 @@ def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
     ],
 )
 def test_lists_of_co_units(tmp_path: Path, body: str, annex: str, expected: list[tuple[str, str]]) -> None:
-    assert sorted(codes_of(tmp_path, body, annex)) == sorted(expected)
+    found = about_co_units(tmp_path, body, annex)
+    assert sorted((row["code"], row["cause"]) for row in found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "told"),
+    [
+        pytest.param("甲局、乙局等", "甲局、乙局", ("乙局等", "乙局"), id="gone"),
+        pytest.param("甲局、乙局", "甲局、乙局等", ("乙局", "乙局等"), id="added"),
+        pytest.param("甲局、乙局等", "甲局", ("乙局等", None), id="gone with its name"),
+        pytest.param("甲局等", "甲局、乙局", ("甲局等", "甲局、乙局"), id="a name instead"),
+        pytest.param("甲局、乙局等", "甲局等", ("乙局", None), id="open on both sides"),
+    ],
+)
+def test_etc_is_quoted_where_it_differs(
+    tmp_path: Path, body: str, annex: str, told: tuple[str, str | None]
+) -> None:
+    (row,) = about_co_units(tmp_path, body, annex)
+    assert (row["body_value"], row["annex_value"]) == told
