@@ -181,6 +181,17 @@ def test_blank_cell_is_a_lost_name_where_somebody_must_lead(role: str, tmp_path:
     assert parties(notice, 3) == (named[:2] if role == "co_unit" else named)
 
 
+@pytest.mark.parametrize("row", range(1, 4))
+@pytest.mark.parametrize(
+    "deadline", ["汛期前", "按期完成", "2022年国庆节前", "方案批复后一个月内", "即日起至12月底"]
+)
+def test_deadline_in_unknown_words_keeps_its_column(deadline: str, row: int, tmp_path: Path) -> None:
+    notice = read(tmp_path, *ROWS[:row], replaced(ROWS[row], -5, deadline), *ROWS[row + 1 :])
+    record = (*RECORDS[row][:5], deadline, *RECORDS[row][6:])
+    assert entries(notice) == [*RECORDS[:row], record, *RECORDS[row + 1 :]]
+    assert row != 2 or parties(notice, 3) == THIRDS_PARTIES
+
+
 def test_remark(tmp_path: Path) -> None:
     notice = read(
         tmp_path, FIRST, SECOND, replaced(THIRD, 6, "新增"), FOURTH, replaced(FIFTH, 6, "续建,分两年")

@@ -44,6 +44,9 @@ PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: 
 
 MAY_BE_MERGED = {"serial", "section", "content"}
 
+_ANY_DEADLINE = {"task": "[tup]", "deadline": "[tp]"}
+"""Where a row has all its cells, their order says which is the deadline: 汛期前, 按期完成."""
+
 _LOST_NUMBER = re.compile("[□■?？�]{1,3}")
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
 _PERSON = re.compile(
@@ -64,13 +67,16 @@ class RowReader:
         self._grammar = grammar
         self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
-        full = (
+        self._full = re.compile(self._row_that(takes) + "(?=$|[ncm]|b?[shtx])")
+        self._whole = re.compile(self._row_that(TAKES_IN_FULL_ROW | _ANY_DEADLINE) + "(?=$|[ncm])")
+        lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
+        self._partial = re.compile("".join(lacking))
+
+    def _row_that(self, takes: dict[str, str]) -> str:
+        return "".join(
             f"({takes[base_role(column)]})" + ("?" if column in MAY_BE_MERGED else "")
             for column in self._columns
         )
-        self._full = re.compile("".join(full) + "(?=$|[ncm]|b?[shtx])")
-        lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
-        self._partial = re.compile("".join(lacking))
 
     def _habits(self) -> dict[str, str]:
         """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
@@ -102,7 +108,7 @@ class RowReader:
         end = at + len(self._columns) + 2
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(_name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
-        full = self._full.match(classes)
+        full = self._full.match(classes) or self._whole.match(classes)
         if full and full.group():
             return self._row(full, at)
         lacking = self._partial.match(classes)
