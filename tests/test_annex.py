@@ -210,6 +210,14 @@ def test_last_row_cut_short(printed: int, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("task", ["清理排口3处", "加装电梯30部", "建成专业队5队"])
+def test_measure_word_that_ends_like_a_unit_in_a_last_row_without_serial(task: str, tmp_path: Path) -> None:
+    """清理排口3处 was taken for a unit, and the row for text below the table."""
+    last = replaced(replaced(FIFTH, 0, NBSP), 1, task)[:-1]
+    notice = read(tmp_path, FIRST, SECOND, THIRD, FOURTH, last)
+    assert entries(notice, "printed_no", "text")[4] == (None, task)
+
+
 @pytest.mark.parametrize("lost", range(2, 60))
 def test_lost_line_is_a_reading_or_a_refusal(lost: int, tmp_path: Path) -> None:
     """Without a blank line two titles or two cells run together."""
