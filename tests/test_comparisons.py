@@ -203,3 +203,36 @@ def test_etc_is_quoted_where_it_differs(
 ) -> None:
     (row,) = about_co_units(tmp_path, body, annex)
     assert (row["body_value"], row["annex_value"]) == told
+
+
+def about_text(folder: Path, ours: str, theirs: str) -> list[tuple[str, str, str]]:
+    """Code, cause and severity of the findings about the text of one item."""
+    body = BODY.replace("修桥3座", ours)
+    row = f"1\n\n{theirs}\n\n2021年12月底前\n\n孙苗苗\n\n区交通局\n\n\u00a0\n\n\u00a0"
+    path = folder / "notice.txt"
+    path.write_text(body + TITLES + row, encoding="utf-8", newline="\n")
+    found = records(fanchang.read(path).findings)
+    return [(row["code"], row["cause"], row["severity"]) for row in found if row["field"] == "text"]
+
+
+TARGET = [("target-differs", "substantive", "high")]
+TEXT = [("text-differs", "substantive", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param("新建幼儿园2所", "续建幼儿园2所", TARGET, id="what is done"),
+        pytest.param("事故起数下降10%", "事故起数增长10%", TARGET, id="the other direction"),
+        pytest.param("普及率提高5%", "普及率提高到5%", TARGET, id="by how much, or up to what"),
+        pytest.param("普及率达85%", "普及率达到85%", TEXT, id="reached, in two words"),
+        pytest.param("修桥3座", "修桥3万座", TARGET, id="a magnitude"),
+        pytest.param("增长10%", "增长10个百分点", TARGET, id="percent and points"),
+        pytest.param("修桥3座,加强管护", "修桥3座", TEXT, id="a clause without number"),
+        pytest.param("新增“四上企业9家", "新增“四上”企业9家", [("quote-lost", "lost", "low")], id="a mark"),
+    ],
+)
+def test_texts_of_one_item(
+    tmp_path: Path, ours: str, theirs: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert about_text(tmp_path, ours, theirs) == expected

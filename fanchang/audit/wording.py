@@ -77,11 +77,11 @@ def _differing(case: Case, item: int, hunks: list[Hunk], severity: str, what: tu
 
 @check("target-differs")
 def target_differs(case: Case) -> Iterator[Finding]:
-    """What is promised in numbers differs: the thing counted, its number, bound, unit or condition.
+    """What is promised in numbers differs: the thing counted, what is done, number, bound, unit, condition.
 
     Not: a last measure word that a loss model explains (`measure-word-lost`).
 
-    量化目标不一致：计量对象、数值、限定词、单位或条件不同。不含：有缺字规律解释的末位量词（measure-word-lost）。
+    量化目标不一致：计量对象、动作、数值、限定词、单位或条件不同。不含：有缺字规律解释的末位量词（measure-word-lost）。
     """
     for item in case.texts:
         if hunks := case.target_hunks(item):
