@@ -44,6 +44,11 @@ def trim(text: str) -> str:
     return text.strip(_UNSEEN)
 
 
+def trim_end(text: str) -> str:
+    """The text as printed, without the padding behind it."""
+    return text.rstrip(_UNSEEN)
+
+
 def is_blank(line: str) -> bool:
     """True for a line that ends a cell: empty, or with ordinary spaces only."""
     return not line.strip(_NOTHING)
