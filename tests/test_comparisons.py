@@ -9,7 +9,7 @@ import fanchang
 from fanchang.audit.deadlines import condition
 from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
-from fanchang.audit.texts import Span, clause, compare_texts
+from fanchang.audit.texts import Span, clause, clauses, compare_texts
 from fanchang.tables import records
 
 Row = dict[str, Any]
@@ -30,6 +30,13 @@ BOTH = {"body": True, "annex": True}
         pytest.param("", "修路", [("", "修路")], id="nothing on one side"),
         pytest.param("“一网通办”改革", "一网通办改革", [], id="marks are compared apart"),
         pytest.param("修桥3座、修路", "修桥4座、修路", [("3", "4")], id="a number"),
+        pytest.param("修桥3座,栽树5棵", "修桥4座,栽树6棵", [("3", "4"), ("5", "6")], id="two numbers"),
+        pytest.param(
+            "完成技改投资18亿元",
+            "全面推行林长制,管护森林资源",
+            [("完成技改投资18亿元", "全面推行林长制,管护森林资源")],
+            id="rewritten, with a character in common",
+        ),
     ],
 )
 def test_what_differs(body: str, annex: str, hunks: list[tuple[str, str]] | None) -> None:
@@ -84,6 +91,10 @@ def test_without_a_model_a_measure_word_is_a_difference() -> None:
 )
 def test_a_clause_holds_the_difference(text: str, span: Span, expected: str) -> None:
     assert clause(text, span) == expected
+
+
+def test_clauses_that_overlap_are_told_once() -> None:
+    assert clauses("修桥,修路、种树、挖渠", [Span(1, 4), Span(4, 5), Span(9, 10)]) == "修桥,修路;挖渠"
 
 
 HABITS = ["推进改革", "推进创新", "推动发展", "推动转型", "加快推进", "抓好落实", "新建桥梁", "不断完善"]

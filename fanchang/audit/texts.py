@@ -7,6 +7,7 @@ mark does not hide what else differs. The rest is a longest-common-subsequence d
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from fanchang.characters import narrow, squeeze
 from fanchang.losses import loses_measure_word
@@ -18,6 +19,11 @@ _PUNCTUATION = re.compile(r"[\s,，、。;；:：!！?？()（）\[\]【】《�
 """Signs that carry no amount: %, + or - are no punctuation."""
 _LONGEST = 2000
 """Longer texts are compared by what their ends have in common, not character by character."""
+_CRUMB = 2
+"""So many equal characters tell nothing between two pieces that differ and are longer."""
+
+Block = tuple[int, int, int]
+"""A run of equal characters: where it starts in the one text, where in the other, how long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +85,32 @@ def compare_texts(body: str, annex: str, *, loses_words: dict[str, bool]) -> Tex
     elif loses_words.get("body") and loses_measure_word(body, annex):
         comparison.measure_word, other = "body", _without_last(other)
     blocks = _equal_blocks(one.chars, other.chars)
-    comparison.hunks = _hunks(one, other, blocks, body, annex)
+    comparison.hunks = _hunks(one, other, _without_crumbs(blocks), body, annex)
     comparison.quotes = _quotes(one, other, blocks)
     return comparison
 
 
 def clause(text: str, span: Span) -> str:
     """The smallest clause, or run of clauses, that holds the span, as printed."""
+    around = _clause_around(text, span)
+    return text[around.start : around.end].strip()
+
+
+def _clause_around(text: str, span: Span) -> Span:
     start = max((m.end() for m in _CLAUSE_ENDS.finditer(text, 0, span.start)), default=0)
     end = _CLAUSE_ENDS.search(text, span.end)
-    return text[start : end.start() if end else len(text)].strip()
+    return Span(start, end.start() if end else len(text))
 
 
 def clauses(text: str, spans: list[Span]) -> str:
-    """The clauses that hold the spans, each once, joined with `;`."""
-    return ";".join(dict.fromkeys(clause(text, span) for span in spans))
+    """The clauses that hold the spans, each once, joined with `;`; none that stands inside another."""
+    found: list[Span] = []
+    for span in sorted((_clause_around(text, span) for span in spans), key=lambda each: each.start):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return ";".join(dict.fromkeys(text[span.start : span.end].strip() for span in found))
 
 
 def _fold(text: str) -> _Folded:
@@ -113,7 +130,7 @@ def _without_last(folded: _Folded) -> _Folded:
     return _Folded(folded.chars[:-1], folded.at[:-1], folded.marks)
 
 
-def _equal_blocks(one: str, other: str) -> list[tuple[int, int, int]]:
+def _equal_blocks(one: str, other: str) -> list[Block]:
     """Runs of equal characters (start, start, length), the empty run at both ends last."""
     prefix = _common_prefix(one, other)
     suffix = _common_prefix(one[prefix:][::-1], other[prefix:][::-1])
@@ -125,6 +142,23 @@ def _equal_blocks(one: str, other: str) -> list[tuple[int, int, int]]:
     return [*blocks, (len(one) - suffix, len(other) - suffix, suffix)]
 
 
+def _without_crumbs(blocks: list[Block]) -> list[Block]:
+    """The runs without those that are shorter than what differs on both sides of them.
+
+    Two rewritten sentences share a character here and there; what was rewritten is told as one.
+    """
+    kept = blocks[:1]
+    for block, below in pairwise(blocks[1:]):
+        if block[2] > _CRUMB or block[2] >= min(_gap(kept[-1], block), _gap(block, below)):
+            kept.append(block)
+    return [*kept, blocks[-1]]
+
+
+def _gap(above: Block, below: Block) -> int:
+    """How much differs between two runs."""
+    return max(below[0] - above[0], below[1] - above[1]) - above[2]
+
+
 def _common_prefix(one: str, other: str) -> int:
     length = 0
     for a, b in zip(one, other, strict=False):
@@ -134,9 +168,7 @@ def _common_prefix(one: str, other: str) -> int:
     return length
 
 
-def _hunks(
-    one: _Folded, other: _Folded, blocks: list[tuple[int, int, int]], body: str, annex: str
-) -> list[Hunk]:
+def _hunks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: str) -> list[Hunk]:
     hunks = []
     here = there = 0
     for start, other_start, size in blocks:
@@ -151,9 +183,7 @@ def _hunks(
     return hunks
 
 
-def _quotes(
-    one: _Folded, other: _Folded, blocks: list[tuple[int, int, int]]
-) -> list[tuple[str, str, int, int]]:
+def _quotes(one: _Folded, other: _Folded, blocks: list[Block]) -> list[tuple[str, str, int, int]]:
     """The marks that one side lacks at a place that both sides print."""
     to_other = {start + n: there + n for start, there, size in blocks for n in range(size + 1)}
     to_one = {there: here for here, there in to_other.items()}
