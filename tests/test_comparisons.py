@@ -9,7 +9,8 @@ import fanchang
 from fanchang.audit.deadlines import condition
 from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
-from fanchang.audit.texts import Span, clause, clauses, compare_texts
+from fanchang.audit.spans import Span, clause, clauses
+from fanchang.audit.texts import compare_texts
 from fanchang.tables import records
 
 Row = dict[str, Any]

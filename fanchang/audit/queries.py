@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fanchang.audit.case import Case
 from fanchang.audit.deadlines import deadline_lines
 from fanchang.audit.finding import Finding, check
-from fanchang.audit.texts import Span, clause
+from fanchang.audit.spans import Span, clause
 from fanchang.characters import squeeze
 from fanchang.deadlines import deadline_date
 from fanchang.entry import Entry, Pair

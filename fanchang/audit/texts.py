@@ -1,4 +1,4 @@
-"""Two texts of one task compared by character: what differs, and which clause holds it.
+"""Two texts of one task compared by character: what differs.
 
 Width, padding and zero-width characters are folded; quotation marks are compared apart, so that a lost
 mark does not hide what else differs. The rest is a longest-common-subsequence difference (difflib).
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from fanchang.audit.spans import Span
 from fanchang.characters import narrow, squeeze
 from fanchang.losses import loses_measure_word
 
 OPENING, CLOSING = "“‘『「", "”’』」"
 _QUOTES = OPENING + CLOSING
-_CLAUSE_ENDS = re.compile("[,，、。;；()（）]")
 _PUNCTUATION = re.compile(r"[\s,，、。;；:：!！?？()（）\[\]【】《》〈〉—…]*")
 """Signs that carry no amount: %, + or - are no punctuation."""
 _LONGEST = 2000
@@ -27,14 +27,6 @@ Block = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a text, by code points."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hunk:
     """One place where two texts differ: a piece of the body's and one of the annex's, either empty."""
 
@@ -42,6 +34,10 @@ class Hunk:
     annex: Span
     body_text: str
     annex_text: str
+
+    def span(self, side: str) -> Span:
+        """Where the difference stands on one side."""
+        return self.body if side == "body" else self.annex
 
     @property
     def is_punctuation(self) -> bool:
@@ -63,6 +59,15 @@ class TextComparison:
     hunks: list[Hunk] = field(default_factory=list)
     quotes: list[tuple[str, str, int, int]] = field(default_factory=list)
     measure_word: str = ""
+
+    @property
+    def sides(self) -> list[tuple[str, str]]:
+        """The texts by side."""
+        return [("body", self.body), ("annex", self.annex)]
+
+    def text(self, side: str) -> str:
+        """The text of one side."""
+        return self.body if side == "body" else self.annex
 
 
 @dataclass(slots=True)
@@ -88,29 +93,6 @@ def compare_texts(body: str, annex: str, *, loses_words: dict[str, bool]) -> Tex
     comparison.hunks = _hunks(one, other, _without_crumbs(blocks), body, annex)
     comparison.quotes = _quotes(one, other, blocks)
     return comparison
-
-
-def clause(text: str, span: Span) -> str:
-    """The smallest clause, or run of clauses, that holds the span, as printed."""
-    around = _clause_around(text, span)
-    return text[around.start : around.end].strip()
-
-
-def _clause_around(text: str, span: Span) -> Span:
-    start = max((m.end() for m in _CLAUSE_ENDS.finditer(text, 0, span.start)), default=0)
-    end = _CLAUSE_ENDS.search(text, span.end)
-    return Span(start, end.start() if end else len(text))
-
-
-def clauses(text: str, spans: list[Span]) -> str:
-    """The clauses that hold the spans, each once, joined with `;`; none that stands inside another."""
-    found: list[Span] = []
-    for span in sorted((_clause_around(text, span) for span in spans), key=lambda each: each.start):
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return ";".join(dict.fromkeys(text[span.start : span.end].strip() for span in found))
 
 
 def _fold(text: str) -> _Folded:
@@ -190,13 +172,18 @@ def _quotes(one: _Folded, other: _Folded, blocks: list[Block]) -> list[tuple[str
     ours = {(to_other.get(at), mark): position for at, mark, position in one.marks}
     theirs = {(at, mark): position for at, mark, position in other.marks}
     lacking = [
-        ("annex", mark, position, other.at[at])
+        ("annex", mark, position, _place(other, at, mark))
         for (at, mark), position in ours.items()
         if at is not None and (at, mark) not in theirs
     ]
     lacking += [
-        ("body", mark, one.at[to_one[at]], position)
+        ("body", mark, _place(one, to_one[at], mark), position)
         for (at, mark), position in theirs.items()
         if at in to_one and (at, mark) not in ours
     ]
     return lacking
+
+
+def _place(folded: _Folded, at: int, mark: str) -> int:
+    """Where a mark belongs in the text: a closing one behind the character before it, before other marks."""
+    return folded.at[at - 1] + 1 if mark in CLOSING and at else folded.at[at]
