@@ -62,6 +62,11 @@ def undecorated(text: str) -> str:
     return _DECORATION.sub("", text) if "#" in text or "*" in text else text
 
 
+def trim_end(text: str) -> str:
+    """The text as printed, without the padding behind it."""
+    return text.rstrip(_UNSEEN)
+
+
 def is_blank(line: str) -> bool:
     """True for a line that ends a cell: empty, or with ordinary spaces only."""
     return not line.strip(_NOTHING)

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pandas as pd
 
 from fanchang.audit import Finding
+from fanchang.audit.spans import edited
 from fanchang.characters import squeeze
 from fanchang.deadlines import deadline_date
 from fanchang.entry import ROLES, Entry, Mention, Pair
@@ -17,7 +18,7 @@ from fanchang.registry import Registry
 from fanchang.tables import Row, make_table, records
 
 RESTORED = {"lost", "typo"}
-"""Causes whose suggestions are put into the tasks."""
+"""Causes whose repairs are put into the tasks."""
 
 LIST = "、"
 """Joins parties in one cell."""
@@ -89,7 +90,7 @@ def tasks_table(reading: Reading, losses: Losses, findings: list[Finding], gramm
     """
     restoring: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.item and finding.field == "text" and finding.cause in RESTORED and finding.suggestion:
+        if finding.item and finding.cause in RESTORED and finding.repairs:
             restoring[finding.item].append(finding)
     rows = [
         _task(pair, losses, reading.about.year, grammar)
@@ -100,18 +101,11 @@ def tasks_table(reading: Reading, losses: Losses, findings: list[Finding], gramm
 
 
 def restored_text(pair: Pair, findings: list[Finding]) -> str:
-    """The text of the body, else the annex's, with the clauses put right that findings restore."""
+    """The text of the body, else the annex's, with what findings restore on that side."""
     entry = next((entry for entry in pair.printed if entry.text), None)
     if entry is None:
         return ""
-    text = entry.text
-    for finding in findings:
-        value = finding.body_value if entry.side == "body" else finding.annex_value
-        printed, right = value.split(";"), finding.suggestion.split(";")
-        if len(printed) == len(right):
-            for wrong, restored in zip(printed, right, strict=True):
-                text = text.replace(wrong, restored, 1)
-    return text
+    return edited(entry.text, [edit for finding in findings for edit in finding.repairs.get(entry.side, [])])
 
 
 def _task(pair: Pair, losses: Losses, year: int | None, grammar: Grammar) -> Row:

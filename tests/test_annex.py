@@ -181,6 +181,17 @@ def test_blank_cell_is_a_lost_name_where_somebody_must_lead(role: str, tmp_path:
     assert parties(notice, 3) == (named[:2] if role == "co_unit" else named)
 
 
+@pytest.mark.parametrize("row", range(1, 4))
+@pytest.mark.parametrize(
+    "deadline", ["汛期前", "按期完成", "2022年国庆节前", "方案批复后一个月内", "即日起至12月底"]
+)
+def test_deadline_in_unknown_words_keeps_its_column(deadline: str, row: int, tmp_path: Path) -> None:
+    notice = read(tmp_path, *ROWS[:row], replaced(ROWS[row], -5, deadline), *ROWS[row + 1 :])
+    record = (*RECORDS[row][:5], deadline, *RECORDS[row][6:])
+    assert entries(notice) == [*RECORDS[:row], record, *RECORDS[row + 1 :]]
+    assert row != 2 or parties(notice, 3) == THIRDS_PARTIES
+
+
 def test_remark(tmp_path: Path) -> None:
     notice = read(
         tmp_path, FIRST, SECOND, replaced(THIRD, 6, "新增"), FOURTH, replaced(FIFTH, 6, "续建,分两年")
@@ -197,6 +208,14 @@ def test_last_row_cut_short(printed: int, tmp_path: Path) -> None:
     assert [role for role, _ in parties(notice, 5)] == (
         ["leader", "leader", "lead_unit", "lead_unit", "co_unit"][: {2: 0, 3: 0, 4: 2, 5: 4}.get(printed, 5)]
     )
+
+
+@pytest.mark.parametrize("task", ["清理排口3处", "加装电梯30部", "建成专业队5队"])
+def test_measure_word_that_ends_like_a_unit_in_a_last_row_without_serial(task: str, tmp_path: Path) -> None:
+    """清理排口3处 was taken for a unit, and the row for text below the table."""
+    last = replaced(replaced(FIFTH, 0, NBSP), 1, task)[:-1]
+    notice = read(tmp_path, FIRST, SECOND, THIRD, FOURTH, last)
+    assert entries(notice, "printed_no", "text")[4] == (None, task)
 
 
 @pytest.mark.parametrize("lost", range(2, 60))

@@ -1,6 +1,7 @@
 """How texts and lists are compared, apart from what findings make of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,8 +9,11 @@ import fanchang
 from fanchang.audit.deadlines import condition
 from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
-from fanchang.audit.texts import Span, clause, compare_texts
+from fanchang.audit.spans import Span, clause, clauses
+from fanchang.audit.texts import compare_texts
 from fanchang.tables import records
+
+Row = dict[str, Any]
 
 BOTH = {"body": True, "annex": True}
 
@@ -27,6 +31,13 @@ BOTH = {"body": True, "annex": True}
         pytest.param("", "修路", [("", "修路")], id="nothing on one side"),
         pytest.param("“一网通办”改革", "一网通办改革", [], id="marks are compared apart"),
         pytest.param("修桥3座、修路", "修桥4座、修路", [("3", "4")], id="a number"),
+        pytest.param("修桥3座,栽树5棵", "修桥4座,栽树6棵", [("3", "4"), ("5", "6")], id="two numbers"),
+        pytest.param(
+            "完成技改投资18亿元",
+            "全面推行林长制,管护森林资源",
+            [("完成技改投资18亿元", "全面推行林长制,管护森林资源")],
+            id="rewritten, with a character in common",
+        ),
     ],
 )
 def test_what_differs(body: str, annex: str, hunks: list[tuple[str, str]] | None) -> None:
@@ -81,6 +92,10 @@ def test_without_a_model_a_measure_word_is_a_difference() -> None:
 )
 def test_a_clause_holds_the_difference(text: str, span: Span, expected: str) -> None:
     assert clause(text, span) == expected
+
+
+def test_clauses_that_overlap_are_told_once() -> None:
+    assert clauses("修桥,修路、种树、挖渠", [Span(1, 4), Span(4, 5), Span(9, 10)]) == "修桥,修路;挖渠"
 
 
 HABITS = ["推进改革", "推进创新", "推动发展", "推动转型", "加快推进", "抓好落实", "新建桥梁", "不断完善"]
@@ -141,14 +156,13 @@ BODY = "一、修路\n\n1.修桥3座。\n\n牵头负责领导:孙苗苗。\n\n�
 TITLES = "附件\n\n序号\n\n主要任务\n\n完成时限\n\n牵头区领导\n\n牵头责任单位\n\n协同责任单位\n\n备注\n\n"
 
 
-def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
-    """The codes and causes of findings about the co units of one item."""
+def about_co_units(folder: Path, co_units: str, cell: str) -> list[Row]:
+    """The findings about the co units of one item."""
     body = f"{BODY}协同责任单位:{co_units}。\n\n"
     row = f"1\n\n修桥3座\n\n2021年12月底前\n\n孙苗苗\n\n区交通局\n\n{cell}\n\n\u00a0"
     path = folder / "notice.txt"
     path.write_text(body + TITLES + row, encoding="utf-8", newline="\n")
-    found = records(fanchang.read(path).findings)
-    return [(row["code"], row["cause"]) for row in found if row["field"] == "co_units"]
+    return [row for row in records(fanchang.read(path).findings) if row["field"] == "co_units"]
 
 
 @pytest.mark.parametrize(
@@ -168,6 +182,13 @@ def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
         pytest.param(
             "区直各单位", "区直相关单位", [("unit-differs", "substantive")], id="open sets stay apart"
         ),
+        pytest.param("甲局、乙局等", "甲局、乙局等", [], id="both open"),
+        pytest.param("甲局、乙局等部门", "甲局、乙局等", [], id="both open, one with a filler"),
+        pytest.param("甲局、乙局等", "甲局、乙局", [("unit-differs", "substantive")], id="等 gone"),
+        pytest.param("甲局、乙局", "甲局、乙局等", [("unit-differs", "substantive")], id="等 added"),
+        pytest.param("甲局、乙局等", "甲局", [("unit-missing", "substantive")], id="one gone with its 等"),
+        pytest.param("甲局等", "甲局、乙局", [("unit-differs", "substantive")], id="a name for 等"),
+        pytest.param("甲局、乙局等", "甲局等", [("unit-missing", "substantive")], id="one gone before 等"),
         pytest.param("甲 局", "甲局", [("padding", "format")], id="padding"),
         pytest.param(
             "甲局", "甲局、甲局", [("unit-added", "substantive"), ("unit-repeated", "typo")], id="twice"
@@ -175,4 +196,55 @@ def codes_of(folder: Path, co_units: str, cell: str) -> list[tuple[str, str]]:
     ],
 )
 def test_lists_of_co_units(tmp_path: Path, body: str, annex: str, expected: list[tuple[str, str]]) -> None:
-    assert sorted(codes_of(tmp_path, body, annex)) == sorted(expected)
+    found = about_co_units(tmp_path, body, annex)
+    assert sorted((row["code"], row["cause"]) for row in found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "told"),
+    [
+        pytest.param("甲局、乙局等", "甲局、乙局", ("乙局等", "乙局"), id="gone"),
+        pytest.param("甲局、乙局", "甲局、乙局等", ("乙局", "乙局等"), id="added"),
+        pytest.param("甲局、乙局等", "甲局", ("乙局等", None), id="gone with its name"),
+        pytest.param("甲局等", "甲局、乙局", ("甲局等", "甲局、乙局"), id="a name instead"),
+        pytest.param("甲局、乙局等", "甲局等", ("乙局", None), id="open on both sides"),
+    ],
+)
+def test_etc_is_quoted_where_it_differs(
+    tmp_path: Path, body: str, annex: str, told: tuple[str, str | None]
+) -> None:
+    (row,) = about_co_units(tmp_path, body, annex)
+    assert (row["body_value"], row["annex_value"]) == told
+
+
+def about_text(folder: Path, ours: str, theirs: str) -> list[tuple[str, str, str]]:
+    """Code, cause and severity of the findings about the text of one item."""
+    body = BODY.replace("修桥3座", ours)
+    row = f"1\n\n{theirs}\n\n2021年12月底前\n\n孙苗苗\n\n区交通局\n\n\u00a0\n\n\u00a0"
+    path = folder / "notice.txt"
+    path.write_text(body + TITLES + row, encoding="utf-8", newline="\n")
+    found = records(fanchang.read(path).findings)
+    return [(row["code"], row["cause"], row["severity"]) for row in found if row["field"] == "text"]
+
+
+TARGET = [("target-differs", "substantive", "high")]
+TEXT = [("text-differs", "substantive", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param("新建幼儿园2所", "续建幼儿园2所", TARGET, id="what is done"),
+        pytest.param("事故起数下降10%", "事故起数增长10%", TARGET, id="the other direction"),
+        pytest.param("普及率提高5%", "普及率提高到5%", TARGET, id="by how much, or up to what"),
+        pytest.param("普及率达85%", "普及率达到85%", TEXT, id="reached, in two words"),
+        pytest.param("修桥3座", "修桥3万座", TARGET, id="a magnitude"),
+        pytest.param("增长10%", "增长10个百分点", TARGET, id="percent and points"),
+        pytest.param("修桥3座,加强管护", "修桥3座", TEXT, id="a clause without number"),
+        pytest.param("新增“四上企业9家", "新增“四上”企业9家", [("quote-lost", "lost", "low")], id="a mark"),
+    ],
+)
+def test_texts_of_one_item(
+    tmp_path: Path, ours: str, theirs: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert about_text(tmp_path, ours, theirs) == expected

@@ -57,6 +57,9 @@ _MOST_TITLES = 2
 _FEW_ROWS = 5
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
+_ANY_DEADLINE = {"task": "[tup]", "deadline": "[tp]"}
+"""Where a row has all its cells, their order says which is the deadline: 汛期前, 按期完成."""
+
 _FEWEST_CELLS = 2
 """A row that lacks cells has at least so many beside its serial, and more where it has none."""
 
@@ -76,10 +79,10 @@ class RowReader:
         takes = TAKES_IN_FULL_ROW | self._habits()
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
-        full = (
-            f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
-        )
-        self._full = re.compile("".join(full) + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
+        full = self._row_that(takes, may_lack)
+        whole = self._row_that(TAKES_IN_FULL_ROW | _ANY_DEADLINE, may_lack)
+        self._full = re.compile(full + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
+        self._whole = re.compile(whole + "(?=$|[ncm])")
         self._gluer = Gluer(
             self._columns,
             grammar,
@@ -88,6 +91,12 @@ class RowReader:
         )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
+
+    def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
+        """The expression of a row whose columns take these classes, some of which may be absent."""
+        return "".join(
+            f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
+        )
 
     def _has_lists_over_lines(self) -> bool:
         """True if this table prints the units of one cell on several lines."""
@@ -171,7 +180,7 @@ class RowReader:
         end = at + len(self._columns) + 2
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
-        full = self._full.match(classes)
+        full = self._full.match(classes) or self._whole.match(classes)
         if full and full.group() and self._may_head(row := self._row(full, at)):
             return row
         lacking = self._partial.match(classes)

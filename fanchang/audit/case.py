@@ -1,13 +1,14 @@
 """What the generators of findings look at, compared once: lists, texts and targets of each item."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
-from fanchang.audit.texts import Hunk, TextComparison, compare_texts
-from fanchang.characters import narrow, trim
+from fanchang.audit.texts import CLOSING, OPENING, Hunk, TextComparison, compare_texts
+from fanchang.characters import narrow, squeeze, trim
 from fanchang.entry import ROLES, Entry
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
@@ -15,6 +16,10 @@ from fanchang.reading import Reading
 from fanchang.targets import Target, pair_targets, read_targets
 
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
+
+_WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
+_ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
+"""提高到5% says where a change ends, 提高5% by how much it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +163,21 @@ def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:
 
 
 def _promise(target: Target) -> tuple[object, ...]:
+    """What a quantity says apart from its unit; marks and padding say nothing."""
     return (
         target.value,
         target.value_to,
         target.bound,
-        target.benchmark,
-        target.metric,
-        target.condition,
+        _words(target.benchmark),
+        _words(target.metric),
+        _words(target.condition),
+        _words(target.action),
+        _ARRIVES.search(squeeze(target.quote)) is not None,
     )
+
+
+def _words(text: str) -> str:
+    return squeeze(text).translate(_WITHOUT_MARKS)
 
 
 def _touches(hunk: Hunk, pair: TargetPair) -> bool:

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from fanchang.audit.spans import Edit
 from fanchang.losses import LossModel
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Finding:
     """One finding as its generator makes it; code, id and places are added when all are collected.
 
     `items` lists every item concerned; a `systematic` finding, or one of the document, belongs to no
-    single one. `title` tells findings of one code apart that have no item.
+    single one. `title` tells findings of one code apart that have no item. `repairs` says, by side, what
+    puts the text of the item right.
     """
 
     items: list[int]
@@ -46,6 +48,7 @@ class Finding:
     story: str = ""
     systematic: bool = False
     title: str = ""
+    repairs: dict[str, list[Edit]] = dataclasses.field(default_factory=dict)
     code: str = ""
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
-from fanchang.audit.lists import ListComparison, lost_name_model, names
+from fanchang.audit.lists import ListComparison, lost_name_model
 
 _SIDE = {"body": ("body", "正文"), "annex": ("annex", "附件")}
 
@@ -89,7 +89,7 @@ def leader_missing(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_leaders(case):
         if comparison.body_only and not comparison.annex_only:
-            missing = names(comparison.body_only)
+            missing = comparison.only("body")
             yield list_finding(
                 comparison,
                 "substantive",
@@ -107,7 +107,7 @@ def leader_added(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_leaders(case):
         if comparison.annex_only and not comparison.body_only:
-            added = names(comparison.annex_only)
+            added = comparison.only("annex")
             yield list_finding(
                 comparison,
                 "substantive",
@@ -125,7 +125,7 @@ def leader_differs(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_leaders(case):
         if comparison.body_only and comparison.annex_only:
-            ours, theirs = names(comparison.body_only), names(comparison.annex_only)
+            ours, theirs = comparison.only("body"), comparison.only("annex")
             yield list_finding(
                 comparison,
                 "substantive",

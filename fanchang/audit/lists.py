@@ -13,7 +13,7 @@ FIELD_OF_ROLE = {
     "co_unit": "co_units",
     "unit": "units",
 }
-_EACH, _MEMBERS = "各", "成员单位"
+_EACH, _MEMBERS, _ETC = "各", "成员单位", "等"
 
 
 @dataclasses.dataclass(slots=True)
@@ -21,7 +21,8 @@ class ListComparison:
     """One list of one item on both sides.
 
     `lost` holds the places that a loss model explains, by the side that lost them; `body_only` and
-    `annex_only` the names that nothing explains; `respelled` and `offices` pairs of one party.
+    `annex_only` the names that nothing explains, and those between which only 等 behind the name differs;
+    `respelled` and `offices` pairs of one party; `open_side` is the side that alone prints 等.
     """
 
     pair: Pair
@@ -33,6 +34,7 @@ class ListComparison:
     annex_only: list[Mention] = dataclasses.field(default_factory=list)
     respelled: list[PlacePair] = dataclasses.field(default_factory=list)
     offices: list[PlacePair] = dataclasses.field(default_factory=list)
+    open_side: str = ""
 
     @property
     def field(self) -> str:
@@ -57,7 +59,12 @@ class ListComparison:
 
     def value(self, side: str) -> str:
         """The whole list of one side as printed."""
-        return names(self.printed(side))
+        return names(self.printed(side), with_etc=side == self.open_side)
+
+    def only(self, side: str) -> str:
+        """The names that one side alone gives, as printed."""
+        mentions = self.body_only if side == "body" else self.annex_only
+        return names(mentions, with_etc=side == self.open_side)
 
     def lines(self, side: str) -> list[int]:
         """The lines of the list on one side; those of the row's last cell where it prints none."""
@@ -75,6 +82,8 @@ def compare_lists(pair: Pair, role: str, losses: Losses) -> ListComparison:
         if not places.is_printed_alike:
             _sort_in(comparison, places, losses)
     _pair_collectives(comparison)
+    if comparison.is_cross:
+        _compare_endings(comparison)
     return comparison
 
 
@@ -84,9 +93,13 @@ def lost_name_model(role: str, side: str, losses: Losses) -> LossModel | None:
     return model if role == "leader" and model.holds else None
 
 
-def names(mentions: list[Mention]) -> str:
-    """The names as printed, joined; lost ones are left out."""
-    return "、".join(mention.party.raw for mention in mentions if not mention.is_lost)
+def names(mentions: list[Mention], *, with_etc: bool = False) -> str:
+    """The names as printed, joined; lost ones are left out. 等 is no part of a name: it is asked for."""
+    return "、".join(
+        mention.party.raw + _ETC * (with_etc and mention.party.etc)
+        for mention in mentions
+        if not mention.is_lost
+    )
 
 
 def _sort_in(comparison: ListComparison, places: PlacePair, losses: Losses) -> None:
@@ -129,6 +142,26 @@ def _pair_collectives(comparison: ListComparison) -> None:
                 comparison.body_only.remove(body)
                 comparison.annex_only.remove(annex)
                 break
+
+
+def _compare_endings(comparison: ListComparison) -> None:
+    """等 on one side only: one list is open, the other is not, and the names before it say so."""
+    ends = {side: _open_end(comparison.printed(side)) for side in ("body", "annex")}
+    if (ends["body"] is None) == (ends["annex"] is None):
+        return
+    end = ends["body"] or ends["annex"]
+    places = next(places for places in comparison.places if end in places)
+    if any(mention is not None and mention.is_lost for mention in places):
+        return
+    comparison.open_side = "body" if ends["body"] else "annex"
+    for mention, only in zip(places, (comparison.body_only, comparison.annex_only), strict=True):
+        if mention is not None and mention not in only:
+            only.append(mention)
+            only.sort(key=lambda listed: listed.rank)
+
+
+def _open_end(mentions: list[Mention]) -> Mention | None:
+    return next((mention for mention in mentions if mention.party.etc), None)
 
 
 def _members(name: str) -> str:

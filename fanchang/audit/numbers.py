@@ -6,8 +6,10 @@ from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
 from fanchang.audit.runs import Number
 
+_ZH = {"body": "正文", "annex": "附件"}
 
-def _finding(number: Number, en: str, zh: str, value: str, story: str) -> Finding:
+
+def _finding(number: Number, en: str, zh: str, value: str, story: str, *, severity: str = "high") -> Finding:
     entry = number.entry
     on_body = entry.side == "body"
     return Finding(
@@ -15,7 +17,7 @@ def _finding(number: Number, en: str, zh: str, value: str, story: str) -> Findin
         entry.side,
         "number",
         "typo",
-        "high",
+        severity,
         en,
         zh,
         body_value=value if on_body else "",
@@ -36,25 +38,65 @@ def _story(run: list[Number], number: Number) -> str:
 
 @check("number-skipped")
 def number_skipped(case: Case) -> Iterator[Finding]:
-    """A number is left out: the next one printed is larger by more than one. Not: an empty number.
+    """A number is left out: the next one printed is larger by more than one.
 
-    编号跳号：下一个编号比上一个大出不止一。不含：空号（number-blank）。
+    Not: an empty number (`number-blank`), a number that stands elsewhere in the series (`number-order`).
+
+    编号跳号：下一个编号比上一个大出不止一。不含：空号（number-blank）、该编号印在他处的（number-order）。
     """
     for run in case.number_runs:
+        carried = {number.value for number in run}
         for at, number in enumerate(run):
             if number.value is None or number.above is None:
                 continue
-            blanks = _blanks_above(run, at)
-            if number.value > number.above + blanks + 1:
+            gap = range(number.above + 1, number.value)
+            if len(gap) > _blanks_above(run, at) and (gone := [no for no in gap if no not in carried]):
+                en, zh = _told_gap(number.entry.side, is_item_missing=_misses_item(case, run, at))
                 yield _finding(
                     number,
-                    f"{number.above} is followed by {number.value}: no item carries "
-                    f"{number.above + 1}. Nothing else is missing there.",
-                    f"编号{number.above}之后为{number.value}，缺编号{number.above + 1}；"
-                    "该处内容并无缺漏迹象。",
+                    f"{number.above} is followed by {number.value}: "
+                    f"no item carries {_listed(gone, '-')}. {en}",
+                    f"编号{number.above}之后为{number.value}，缺编号{_listed(gone, '至')}；{zh}",
                     f"{number.above};{number.value}",
                     _story(run, number),
+                    severity=_severity(number),
                 )
+
+
+def _listed(numbers: list[int], to: str) -> str:
+    """`4`, `4至6`, `4、6`."""
+    known = set(numbers)
+    starts = [no for no in numbers if no - 1 not in known]
+    ends = [no for no in numbers if no + 1 not in known]
+    spans = zip(starts, ends, strict=True)
+    return "、".join(str(first) if first == last else f"{first}{to}{last}" for first, last in spans)
+
+
+def _severity(number: Number) -> str:
+    """High where whoever joins the sides on the number meets another item, or none."""
+    is_own = number.entry.side == "annex" and number.entry.match and number.value == number.entry.item
+    return "low" if is_own else "high"
+
+
+def _misses_item(case: Case, run: list[Number], at: int) -> bool:
+    """True if the other side prints an item between this number and the one above that this side lacks."""
+    entry, above = run[at].entry, run[at - 1].entry
+    other = case.reading.annex if entry.side == "body" else case.reading.body
+    rows = {twin.item: twin.row for twin in other.entries if twin.match}
+    if entry.item not in rows or above.item not in rows:
+        return False
+    between = other.entries[rows[above.item] : rows[entry.item] - 1]
+    return any(not twin.match for twin in between)
+
+
+def _told_gap(side: str, *, is_item_missing: bool) -> tuple[str, str]:
+    if not is_item_missing:
+        return "Nothing else is missing there.", "该处内容并无缺漏迹象。"
+    other = "annex" if side == "body" else "body"
+    return (
+        f"The {other} prints an item there that the {side} lacks.",
+        f"{_ZH[other]}此处另有事项，{_ZH[side]}没有。",
+    )
 
 
 def _blanks_above(run: list[Number], at: int) -> int:
@@ -68,9 +110,11 @@ def _blanks_above(run: list[Number], at: int) -> int:
 def number_shifted(case: Case) -> Iterator[Finding]:
     """A serial of the table is not the position of its row: whoever joins the sides on it meets another item.
 
-    Not: an empty serial (`number-blank`), prose numbers.
+    Low where the body has the item at that very position (a row above is missing). Not: an empty serial
+    (`number-blank`), prose numbers.
 
-    附件序号与行次不符，按序号对应会错到别的事项。不含：空号（number-blank）、正文编号。
+    附件序号与行次不符，按序号对应会错到别的事项；序号恰与正文位置一致的（前面缺行），仅作提示。
+    不含：空号（number-blank）、正文编号。
     """
     for run in case.number_runs:
         for number in run:
@@ -82,6 +126,7 @@ def number_shifted(case: Case) -> Iterator[Finding]:
                     f"第{number.expected}行的序号印作{printed}。",
                     printed,
                     _story(run, number),
+                    severity=_severity(number),
                 )
 
 

@@ -93,9 +93,9 @@ def _longest_rising(values: list[int]) -> set[int]:
 def section_differs(case: Case) -> Iterator[Finding]:
     """An item stands under another section, or its section has another title.
 
-    Not: width and padding; a title that is printed again (`heading-repeated`).
+    Not: width and padding; a title that is printed again (`heading-repeated`); a side that prints none.
 
-    事项所属部分不同，或该部分标题不同。不含：全半角和填充；标题重复印出（heading-repeated）。
+    事项所属部分不同，或该部分标题不同。不含：全半角和填充；标题重复印出（heading-repeated）；一侧通篇没有标题的。
     """
     yield from _titles_differ(case, "section")
 
@@ -114,6 +114,8 @@ def _titles_differ(case: Case, field: str) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[tuple[int, Entry, Entry]]] = defaultdict(list)
     for item, body, annex in case.both:
         groups[_title(body, field), _title(annex, field)].append((item, body, annex))
+    if not all(any(titles) for titles in zip(*groups, strict=True)):
+        return  # a side without such titles contradicts none
     annex_titles = {theirs for ours, theirs in groups if ours == theirs}
     for (ours, theirs), members in groups.items():
         if ours == theirs or not (ours or theirs):

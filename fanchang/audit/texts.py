@@ -1,4 +1,4 @@
-"""Two texts of one task compared by character: what differs, and which clause holds it.
+"""Two texts of one task compared by character: what differs.
 
 Width, padding and zero-width characters are folded; quotation marks are compared apart, so that a lost
 mark does not hide what else differs. The rest is a longest-common-subsequence difference (difflib).
@@ -7,25 +7,23 @@ mark does not hide what else differs. The rest is a longest-common-subsequence d
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
+from fanchang.audit.spans import Span
 from fanchang.characters import narrow, squeeze
 from fanchang.losses import loses_measure_word
 
 OPENING, CLOSING = "“‘『「", "”’』」"
 _QUOTES = OPENING + CLOSING
-_CLAUSE_ENDS = re.compile("[,，、。;；()（）]")
 _PUNCTUATION = re.compile(r"[\s,，、。;；:：!！?？()（）\[\]【】《》〈〉—…]*")
 """Signs that carry no amount: %, + or - are no punctuation."""
 _LONGEST = 2000
 """Longer texts are compared by what their ends have in common, not character by character."""
+_CRUMB = 2
+"""So many equal characters tell nothing between two pieces that differ and are longer."""
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a text, by code points."""
-
-    start: int
-    end: int
+Block = tuple[int, int, int]
+"""A run of equal characters: where it starts in the one text, where in the other, how long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,10 @@ class Hunk:
     annex: Span
     body_text: str
     annex_text: str
+
+    def span(self, side: str) -> Span:
+        """Where the difference stands on one side."""
+        return self.body if side == "body" else self.annex
 
     @property
     def is_punctuation(self) -> bool:
@@ -58,6 +60,15 @@ class TextComparison:
     quotes: list[tuple[str, str, int, int]] = field(default_factory=list)
     measure_word: str = ""
 
+    @property
+    def sides(self) -> list[tuple[str, str]]:
+        """The texts by side."""
+        return [("body", self.body), ("annex", self.annex)]
+
+    def text(self, side: str) -> str:
+        """The text of one side."""
+        return self.body if side == "body" else self.annex
+
 
 @dataclass(slots=True)
 class _Folded:
@@ -79,21 +90,9 @@ def compare_texts(body: str, annex: str, *, loses_words: dict[str, bool]) -> Tex
     elif loses_words.get("body") and loses_measure_word(body, annex):
         comparison.measure_word, other = "body", _without_last(other)
     blocks = _equal_blocks(one.chars, other.chars)
-    comparison.hunks = _hunks(one, other, blocks, body, annex)
+    comparison.hunks = _hunks(one, other, _without_crumbs(blocks), body, annex)
     comparison.quotes = _quotes(one, other, blocks)
     return comparison
-
-
-def clause(text: str, span: Span) -> str:
-    """The smallest clause, or run of clauses, that holds the span, as printed."""
-    start = max((m.end() for m in _CLAUSE_ENDS.finditer(text, 0, span.start)), default=0)
-    end = _CLAUSE_ENDS.search(text, span.end)
-    return text[start : end.start() if end else len(text)].strip()
-
-
-def clauses(text: str, spans: list[Span]) -> str:
-    """The clauses that hold the spans, each once, joined with `;`."""
-    return ";".join(dict.fromkeys(clause(text, span) for span in spans))
 
 
 def _fold(text: str) -> _Folded:
@@ -113,7 +112,7 @@ def _without_last(folded: _Folded) -> _Folded:
     return _Folded(folded.chars[:-1], folded.at[:-1], folded.marks)
 
 
-def _equal_blocks(one: str, other: str) -> list[tuple[int, int, int]]:
+def _equal_blocks(one: str, other: str) -> list[Block]:
     """Runs of equal characters (start, start, length), the empty run at both ends last."""
     prefix = _common_prefix(one, other)
     suffix = _common_prefix(one[prefix:][::-1], other[prefix:][::-1])
@@ -125,6 +124,23 @@ def _equal_blocks(one: str, other: str) -> list[tuple[int, int, int]]:
     return [*blocks, (len(one) - suffix, len(other) - suffix, suffix)]
 
 
+def _without_crumbs(blocks: list[Block]) -> list[Block]:
+    """The runs without those that are shorter than what differs on both sides of them.
+
+    Two rewritten sentences share a character here and there; what was rewritten is told as one.
+    """
+    kept = blocks[:1]
+    for block, below in pairwise(blocks[1:]):
+        if block[2] > _CRUMB or block[2] >= min(_gap(kept[-1], block), _gap(block, below)):
+            kept.append(block)
+    return [*kept, blocks[-1]]
+
+
+def _gap(above: Block, below: Block) -> int:
+    """How much differs between two runs."""
+    return max(below[0] - above[0], below[1] - above[1]) - above[2]
+
+
 def _common_prefix(one: str, other: str) -> int:
     length = 0
     for a, b in zip(one, other, strict=False):
@@ -134,9 +150,7 @@ def _common_prefix(one: str, other: str) -> int:
     return length
 
 
-def _hunks(
-    one: _Folded, other: _Folded, blocks: list[tuple[int, int, int]], body: str, annex: str
-) -> list[Hunk]:
+def _hunks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: str) -> list[Hunk]:
     hunks = []
     here = there = 0
     for start, other_start, size in blocks:
@@ -151,22 +165,25 @@ def _hunks(
     return hunks
 
 
-def _quotes(
-    one: _Folded, other: _Folded, blocks: list[tuple[int, int, int]]
-) -> list[tuple[str, str, int, int]]:
+def _quotes(one: _Folded, other: _Folded, blocks: list[Block]) -> list[tuple[str, str, int, int]]:
     """The marks that one side lacks at a place that both sides print."""
     to_other = {start + n: there + n for start, there, size in blocks for n in range(size + 1)}
     to_one = {there: here for here, there in to_other.items()}
     ours = {(to_other.get(at), mark): position for at, mark, position in one.marks}
     theirs = {(at, mark): position for at, mark, position in other.marks}
     lacking = [
-        ("annex", mark, position, other.at[at])
+        ("annex", mark, position, _place(other, at, mark))
         for (at, mark), position in ours.items()
         if at is not None and (at, mark) not in theirs
     ]
     lacking += [
-        ("body", mark, one.at[to_one[at]], position)
+        ("body", mark, _place(one, to_one[at], mark), position)
         for (at, mark), position in theirs.items()
         if at in to_one and (at, mark) not in ours
     ]
     return lacking
+
+
+def _place(folded: _Folded, at: int, mark: str) -> int:
+    """Where a mark belongs in the text: a closing one behind the character before it, before other marks."""
+    return folded.at[at - 1] + 1 if mark in CLOSING and at else folded.at[at]

@@ -33,7 +33,7 @@ def unit_missing(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_units(case):
         if comparison.body_only and not comparison.annex_only:
-            ours, role = names(comparison.body_only), comparison.role
+            ours, role = comparison.only("body"), comparison.role
             yield list_finding(
                 comparison,
                 "substantive",
@@ -53,7 +53,7 @@ def unit_added(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_units(case):
         if comparison.annex_only and not comparison.body_only:
-            theirs, role = names(comparison.annex_only), comparison.role
+            theirs, role = comparison.only("annex"), comparison.role
             yield list_finding(
                 comparison,
                 "substantive",
@@ -67,13 +67,15 @@ def unit_added(case: Case) -> Iterator[Finding]:
 
 @check("unit-differs")
 def unit_differs(case: Case) -> Iterator[Finding]:
-    """Body and annex name different units, or different open sets, in one list. Not: spellings of one unit.
+    """Body and annex name different units, or different open sets, in one list; or one list ends in 等.
 
-    同一名单中正文与附件的单位或泛指范围不同。不含：同一单位的不同写法（unit-spelling）。
+    Not: spellings of one unit (`unit-spelling`).
+
+    同一名单中正文与附件的单位或泛指范围不同，或仅一侧以“等”收尾。不含：同一单位的不同写法（unit-spelling）。
     """
     for comparison in _of_units(case):
         if comparison.body_only and comparison.annex_only:
-            ours, theirs = names(comparison.body_only), names(comparison.annex_only)
+            ours, theirs = comparison.only("body"), comparison.only("annex")
             role = comparison.role
             yield list_finding(
                 comparison,

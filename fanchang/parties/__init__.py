@@ -3,7 +3,7 @@
 import re
 
 from fanchang.brackets import CLOSERS, OPENERS
-from fanchang.characters import is_blank, trim
+from fanchang.characters import is_blank, is_spacer, trim, trim_end
 from fanchang.entry import LOST, ROLES, Entry, Mention, Party
 from fanchang.grammar import Grammar
 from fanchang.parties.names import (
@@ -58,7 +58,9 @@ class PartyReader:
             lines = field.lines if len(field.lines) == 1 else _join_lines(field.lines, self._grammar)
             known, split = self._people_or_units[role == "leader"]
             for line in lines:
-                parties = known.get(line.text) or split(line.text)
+                # where a line ends with a separator the next line goes on: no place is empty there
+                text = line.text if line is lines[-1] else trim_end(line.text)
+                parties = known.get(text) or split(text)
                 if parties == NOBODY and role not in MUST_BE_NAMED and not _prints_names(lines):
                     break
                 rank = ranks[role]
@@ -77,15 +79,32 @@ class PartyReader:
         return self._lists.setdefault(text, tuple(named) or NOBODY)
 
     def split_people(self, text: str) -> tuple[Party, ...]:
-        """The people of one printed line, without posts that are glued to their names."""
-        named: list[Party] = []
+        """The people of one printed line, without posts that are glued to their names.
+
+        Padding on either side of a separator is a lost place: `孙苗苗、\u00a0` prints two.
+        """
+        is_first_lost, is_last_lost = self._empty_ends(text)
+        named = [LOST] * is_first_lost
         for token in join_seats(self._tokens(text), self._grammar):
             name = trim(token)
             if not name:
                 named += [] if is_blank(token) else [LOST]
                 continue
             named += self._persons.get(name) or self._persons.setdefault(name, self._read_people(name))
+        named += [LOST] * is_last_lost
         return self._people.setdefault(text, tuple(named) or NOBODY)
+
+    def _empty_ends(self, text: str) -> tuple[bool, bool]:
+        """True where only padding stands before the first separator, or behind the last."""
+        listed = trim(text)
+        if not listed or len(listed) == len(text):
+            return False, False
+        before, _, after = text.partition(listed)
+        separators = self._grammar.separators
+        return (
+            listed[0] in separators and is_spacer(before),
+            listed[-1] in separators and is_spacer(after),
+        )
 
     def _read_people(self, name: str) -> list[Party]:
         """The people between two separators."""
