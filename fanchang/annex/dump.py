@@ -164,7 +164,7 @@ class RowReader:
             return None
         serial = number_value(self._cells[end].text) or 0
         end += 1
-        while end < len(self._classes) and not self._ends_row(end, serial):
+        while end < min(len(self._classes), at + len(self._columns) + 1) and not self._ends_row(end, serial):
             end += 1
         cells = self._cells[at:end]
         found = self._gluer.cut(cells) if len(cells) <= len(self._columns) else None
