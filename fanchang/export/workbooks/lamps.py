@@ -13,6 +13,17 @@ PROGRESS = ("q1", "q2", "q3", "q4")
 YELLOW_POINTS, RED_POINTS = 5, 20
 """By so many percentage points may a task lag before its lamp turns; the settings sheet can say otherwise."""
 
+_LAMPS = (
+    "green_done",
+    "green",
+    "green_reported",
+    "yellow",
+    "yellow_unreported",
+    "red",
+    "grey",
+    "grey_rate",
+    "grey_date",
+)
 _DIGITS = 6
 _QUARTERS, _MONTHS = 4, 3
 
@@ -105,13 +116,14 @@ def _points(value: Value | None) -> float:
     return round(value / 100, _DIGITS) if isinstance(value, int | float) else 0.0
 
 
+def lamp_words(lang: str) -> list[str]:
+    """Every word that a lamp can show."""
+    return [say(f"lamp_{key}", lang) for key in _LAMPS]
+
+
 def lamp_formula(cells: Mapping[str, str], at: SettingCells, lang: str) -> str:
     """The formula of `lamp`; `cells` are those of one row by column."""
-    words = {
-        key: f'"{say(f"lamp_{key}", lang)}"'
-        for key in ("green_done", "green", "green_reported", "yellow", "yellow_unreported", "red", "grey")
-    }
-    words |= {key: f'"{say(f"lamp_{key}", lang)}"' for key in ("grey_rate", "grey_date")}
+    words = {key: f'"{word}"' for key, word in zip(_LAMPS, lamp_words(lang), strict=True)}
     filled = ",".join(cells[key] for key in (*PROGRESS, "rate"))
     quarters = ",".join(cells[key] for key in PROGRESS)
     reported = (
