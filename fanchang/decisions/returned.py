@@ -1,14 +1,15 @@
 """One workbook that came back -> the rows that people filled in, and what else they put into it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from fanchang.characters import squeeze
 from fanchang.decisions.columns import code_of, sheet_columns
 from fanchang.decisions.container import Container, SheetCells
-from fanchang.decisions.memory import Memory, mark_of
+from fanchang.decisions.meant import as_meant
+from fanchang.decisions.memory import Memory
 from fanchang.decisions.model import (
     AUDIT,
     COMMENT,
@@ -23,11 +24,10 @@ from fanchang.decisions.model import (
     Row,
     Value,
     as_text,
-    column_key,
-    in_language,
     is_added_id,
     typed_in,
 )
+from fanchang.decisions.overwritten import listed, written_over
 from fanchang.decisions.showing import comparable
 from fanchang.decisions.strays import FILLED_IN, changed_settings, renamed_sheets, strays
 from fanchang.decisions.table import SheetTable, TableRow, find_table, is_our_name
@@ -37,9 +37,6 @@ BOOKS = {"checklist": AUDIT, "register": AUDIT, "ledger": LEDGER, "conflicts": "
 _OLD_QUOTES = {AUDIT: ("old_body", "old_annex"), LEDGER: ("old_text",)}
 _TELLING = ("summary", "description", "body_place", "body_value", "annex_place", "annex_value", "text")
 """The columns of the program by which a row without its id is known again."""
-
-_CHANGING = ("no", "problem_no", "lamp", "expected", "found")
-"""The columns of the program that hold formulas, or numbers that people give anew when they sort."""
 
 
 def read_returned(path: Path, name: str = "") -> Returned:
@@ -67,7 +64,7 @@ def read_returned(path: Path, name: str = "") -> Returned:
     rows = [row for name, table in ordered for row in reader.rows(table, memory.said_on(names.get(name)))]
     book = memory.kind if memory.kind in (AUDIT, LEDGER) else AUDIT
     joined = tuple(reader.joined(rows))
-    conflicts = [*reader.clashes, *reader.listed(tables.values())]
+    conflicts = [*reader.clashes, *listed(tables.values(), memory)]
     for sheet in container.sheets:
         if sheet.name in names and not _is_foreign(sheet, tables, kinds):
             found = strays(
@@ -124,7 +121,7 @@ class _Reader:
             seen[row.id] += 1
             if row.id and seen[row.id] > 1 and self._differs(row):
                 row = self._recognised(replace(row, id=""), table)
-            self.clashes += self._edits(row, cells, table, said)
+            self.clashes += written_over(row, cells, table, self._memory, said)
             if table.kind == "checklist":
                 self._quoted.setdefault(row.id, row.quotes)
             yield row
@@ -170,6 +167,8 @@ class _Reader:
             return None
         if column.choice and isinstance(value, str):
             value = code_of(column.choice, value)
+        if column.kind == "percent":
+            value = as_meant(value, column)
         remembered = self._memory.cells.get(squeeze(cells.text("id")), {}).get(key, "")
         is_default = remembered and comparable(as_text(value)) == comparable(remembered)
         return None if value == "pending" or is_default else value
@@ -239,37 +238,3 @@ class _Reader:
         """What was set, as a row of its own."""
         written, past = self._memory.typed.get(SETTINGS, {}), self._memory.past.get(SETTINGS, {})
         return Row(LEDGER, SETTINGS, (), {}, changed, self._file, self._memory.notice, written, past)
-
-    def listed(self, tables: Iterable[SheetTable]) -> Iterator[Conflict]:
-        """What the file already lists as not taken over."""
-        for table in tables:
-            if table.kind == "conflicts":
-                yield from map(self._listed, table.rows)
-
-    def _listed(self, cells: TableRow) -> Conflict:
-        book = self._memory.kind if self._memory.kind in QUOTES else AUDIT
-        words = [cells.text(key) for key in ("id", "column", "taken", "other", "file")]
-        identity, column, taken, other, file = words
-        key = column_key(book, column) if identity else PLACE + column
-        taken, other = (in_language(book, key, text, "zh") for text in (taken, other))
-        return Conflict(book, identity, key, taken, other, file)
-
-    def _edits(
-        self, row: Row, cells: TableRow, table: SheetTable, said: frozenset[str]
-    ) -> Iterator[Conflict]:
-        """Cells of the program that a person wrote over; placing a decision sees changed quotes."""
-        written = self._memory.cells.get(row.id)
-        if table.kind == "review" or written is None:
-            return
-        typed = typed_in(row.book)
-        for column in sheet_columns(table.kind):
-            text, key = cells.text(column.key), column.key
-            if not text or key in typed or (key in QUOTES[row.book] and row.typed):
-                continue
-            was = row.id if key == "id" else written.get(key, "")
-            if table.is_view or key in _CHANGING:
-                is_ours = mark_of(text) in said or isinstance(cells.values[key], int | float)
-            else:
-                is_ours = comparable(text) == comparable(was) or (key == "id" and text in self._memory.cells)
-            if not is_ours:
-                yield Conflict(row.book, row.id, key, was, text, self._file)

@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 from fanchang.characters import squeeze
 from fanchang.decisions.columns import settings, sheet_columns, sheet_names
 from fanchang.decisions.container import Cell, SheetCells
+from fanchang.decisions.meant import as_meant
 from fanchang.decisions.memory import Memory, mark_of
 from fanchang.decisions.model import Value, as_text
 from fanchang.decisions.table import SheetTable
@@ -91,7 +92,7 @@ def changed_settings(
         if kinds.get(sheet.name) != "settings" and sheet.name not in sheet_names()["settings"]:
             continue
         for key, cell in set_cells(sheet):
-            value = cell.value
+            value = as_meant(cell.value, settings()[key]) if cell.value is not None else None
             if value is not None and mark_of(as_text(value)) != mark_of(memory.settings.get(key, "")):
                 found[key] = value
     return found

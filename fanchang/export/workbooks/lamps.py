@@ -22,6 +22,7 @@ _LAMPS = (
     "red",
     "grey",
     "grey_rate",
+    "grey_range",
     "grey_date",
 )
 _DIGITS = 6
@@ -106,6 +107,8 @@ def _lamp(typed: Mapping[str, Value], due: date | None, settings: Settings, lang
     rate = typed.get("rate")
     if not isinstance(rate, int | float):
         return "lamp_grey_rate"
+    if not 0 <= rate <= 1:
+        return "lamp_grey_range"
     behind = round((expected_share(due, settings) or 0.0) - rate, _DIGITS)
     if behind > _points(settings.red):
         return "lamp_red"
@@ -132,7 +135,9 @@ def lamp_formula(cells: Mapping[str, str], at: SettingCells, lang: str) -> str:
     behind = f"ROUND(N({cells['expected']})-{cells['rate']},{_DIGITS})"
     late = f"IF({behind}>ROUND(N({at.yellow})/100,{_DIGITS}),{words['yellow']},{words['green']})"
     dated = f"IF({behind}>ROUND(N({at.red})/100,{_DIGITS}),{words['red']},{late})"
-    rated = f"IF(ISNUMBER({cells['rate']}),{dated},{words['grey_rate']})"
+    in_range = f"AND({cells['rate']}>=0,{cells['rate']}<=1)"
+    ranged = f"IF({in_range},{dated},{words['grey_range']})"
+    rated = f"IF(ISNUMBER({cells['rate']}),{ranged},{words['grey_rate']})"
     asked = f"IF(ISNUMBER({cells['due_date']}),{rated},{reported})"
     known = f"IF(ISNUMBER({at.quarter}),{asked},{words['grey_date']})"
     yes = word_of("yes_no", "yes", lang)
