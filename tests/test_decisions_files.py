@@ -38,6 +38,12 @@ from workbook_edits import (
 )
 
 
+def ledger(notice: Notice, *paths: Path, earlier: Path | None = None) -> bytes:
+    """The ledger that the next run writes."""
+    found = read_decisions(paths, [earlier] if earlier else [])
+    return ledger_files(notice, "zh", found, per_unit=False)[""]
+
+
 def test_the_ledger_comes_back(small: Notice, tmp_path: Path) -> None:
     subjects = task_subjects(small)
     files = ledger_files(small, "zh", NOTHING, per_unit=True)
@@ -57,6 +63,58 @@ def test_the_ledger_comes_back(small: Notice, tmp_path: Path) -> None:
     assert [rows[one][k] for k in ("q1", "rate", "done")] == ["开工", 0.25, "否"]
     assert [rows[two][k] for k in ("q2", "done", "problems")] == ["完工", "是", "无"]
     assert sheet(opened(data), "设置")["B3"].value == datetime(2021, 6, 30)
+
+
+def set_as_of(book: bytes, path: Path, value: datetime | str) -> Path:
+    work = opened(book)
+    sheet(work, "设置")["B3"] = value
+    return saved(work, path)
+
+
+def as_of(data: bytes) -> object:
+    return sheet(opened(data), "设置")["B3"].value
+
+
+def test_a_date_that_was_set_may_be_set_anew_each_quarter(small: Notice, tmp_path: Path) -> None:
+    june, september = datetime(2021, 6, 30), datetime(2021, 9, 30)
+    home = tmp_path / "台账.xlsx"
+    first = set_as_of(ledger(small), tmp_path / "二季度.xlsx", june)
+    home.write_bytes(ledger(small, first))
+    second = set_as_of(home.read_bytes(), tmp_path / "三季度.xlsx", september)
+    data = ledger(small, second, earlier=home)
+    assert as_of(data) == september
+    assert "冲突" not in opened(data).sheetnames
+    home.write_bytes(data)
+    assert as_of(ledger(small, first, second, earlier=home)) == september
+
+
+def test_two_people_who_set_different_dates_disagree(small: Notice, tmp_path: Path) -> None:
+    one = set_as_of(ledger(small), tmp_path / "甲.xlsx", datetime(2021, 6, 30))
+    two = set_as_of(ledger(small), tmp_path / "乙.xlsx", datetime(2021, 6, 25))
+    data = ledger(small, one, two)
+    (row,) = rows_of(sheet(opened(data), "冲突"), "conflicts")
+    assert (row["column"], row["taken"], row["other"]) == ("截至日期", "2021-06-30", "2021-06-25")
+    one.write_bytes(data)
+    assert ledger(small, one) == data
+
+
+@pytest.mark.parametrize("words", ["2021.6.30", "2021年6月30日", "２０２１-０６-３０ ", "2021/6/30"])
+def test_a_date_in_words_is_a_date_to_the_lamps(words: str, small: Notice, tmp_path: Path) -> None:
+    path = set_as_of(ledger(small), tmp_path / "a.xlsx", words)
+    assert as_of(ledger(small, path)) == datetime(2021, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [("45%", 0.45), ("４５．５％ ", 0.455), (0.45, 0.45), (45, 45), ("约一半", "约一半"), ("45", "45")],
+)
+def test_a_share_in_words_is_a_share(written: object, stands: object, small: Notice, tmp_path: Path) -> None:
+    work = opened(ledger(small))
+    identity = task_subjects(small)[1].id
+    fill(sheet(work, "总台账"), identity, "ledger", rate=written)
+    data = ledger(small, saved(work, tmp_path / "a.xlsx"))
+    rows = {row["id"]: row for row in rows_of(sheet(opened(data), "总台账"), "ledger")}
+    assert rows[identity]["rate"] == stands
 
 
 def test_a_ledger_that_nobody_filled_in_comes_back_as_nothing(small: Notice, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ LAMPS: dict[str, tuple[dict[str, Any], date | None, str]] = {
     "overdue": ({"rate": 0.79}, date(2024, 6, 30), "红·严重滞后"),
     "done in full": ({"rate": 1.0}, date(2024, 3, 1), "绿·正常"),
     "progress without a share": ({"q1": "开工"}, date(2024, 12, 31), "灰·完成率待填"),
+    "a share without its percent sign": ({"rate": 45}, date(2024, 12, 31), "灰·完成率有误"),
+    "a share below nothing": ({"rate": -0.1}, date(2024, 12, 31), "灰·完成率有误"),
     "words for a share": ({"rate": "约一半"}, date(2024, 12, 31), "灰·完成率待填"),
     "ongoing, reported": ({"q3": "巡查"}, None, "绿·本季已报"),
     "ongoing, reported before": ({"q2": "巡查"}, None, "黄·本季未报"),

@@ -23,7 +23,7 @@ from fanchang.errors import NoticeError
 _MOST_BYTES = 512 * 2**20
 """What a workbook of ours unpacks to is far below; a file that declares more is not opened."""
 
-_OURS = re.compile(r'=IF\((COUNTIFS\(|\$[A-Z]+\d+=0,"",)')
+_OURS = re.compile(r'=IF\((COUNTIFS\([^,]+,\$[A-Z]+\d+,[^,]+,"[^"]+"\)>0,|\$[A-Z]+\d+=0,"",IF\(INDEX\()')
 """How the formulas begin that the program writes into typed columns."""
 
 
@@ -106,6 +106,8 @@ class Container:
                 comment = cell.comment.text.strip() if cell.comment else ""
                 if cell.value is None and not comment:
                     continue
+                if cell.hyperlink and cell.value == cell.hyperlink.location and not comment:
+                    continue  # openpyxl gives a blank cell the address of its link
                 formula = cell.data_type == TYPE_FORMULA
                 value = self._formula(sheet, cell) if formula else _plain(cell.value)
                 yield Cell(at, column, value, comment, formula)

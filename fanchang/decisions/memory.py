@@ -1,17 +1,23 @@
 """What a workbook remembers of itself on a sheet that nobody sees, so that it is known when it comes back.
 
-Rows of four cells: `file` (kind, notice, language), `sheet` (key, name, book), `head` (sheet, text),
-`setting` (key, value), `cell` (id, column, text of the program), `typed` (id, column, what a person had typed
-before the workbook was written), `past` (the same, for what was replaced before).
+Rows of four cells: `fanchang` (kind, notice, language), `sheet` (key, name), `said` (name of a sheet, marks
+of its texts), `setting` (key, default), `cell` (id, column, text of the program), `typed` (id, column, what a
+person had typed before the workbook was written), `past` (the same, for what was replaced before).
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from fanchang.decisions.showing import comparable
 
 SHEET = "_fanchang"
 MARK = "fanchang"
 
 Line = tuple[str, str, str, str]
+
+_MARK_BYTES = 4
+_MARKS_IN_A_CELL = 4_000
 
 
 @dataclass
@@ -20,8 +26,8 @@ class Memory:
 
     Attributes:
         sheets: the key of each sheet by its name (`view` for sheets of formulas).
-        heads: the texts above the columns of each sheet.
-        settings: the values as written, as text.
+        said: for each sheet by its name the marks of the texts that the program wrote (see `mark_of`).
+        settings: the values that nobody had changed, as text.
         cells: for each id the texts of the program's columns.
         typed: for each id what stood in people's columns already; `past`: what stood there before that.
     """
@@ -30,7 +36,7 @@ class Memory:
     notice: str = ""
     lang: str = "zh"
     sheets: dict[str, str] = field(default_factory=dict)
-    heads: set[str] = field(default_factory=set)
+    said: dict[str, set[str]] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     cells: dict[str, dict[str, str]] = field(default_factory=dict)
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -44,11 +50,18 @@ class Memory:
         """Keep what people had typed into the row of this id before: only what differs is new."""
         self.typed.setdefault(identity, {}).update(texts)
 
+    def said_on(self, name: str | None) -> frozenset[str]:
+        """The marks of what the program wrote on the sheet of this name; none if it is not known."""
+        return frozenset(self.said.get(name or "", ()))
+
     def lines(self) -> Iterator[Line]:
         """The rows of the sheet that nobody sees."""
         yield MARK, self.kind, self.notice, self.lang
         yield from (("sheet", key, name, "") for name, key in self.sheets.items())
-        yield from (("head", text, "", "") for text in sorted(self.heads))
+        for name, marks in self.said.items():
+            found = sorted(marks)
+            for at in range(0, len(found), _MARKS_IN_A_CELL):
+                yield "said", name, "".join(found[at : at + _MARKS_IN_A_CELL]), ""
         yield from (("setting", key, value, "") for key, value in self.settings.items())
         for identity, cells in self.cells.items():
             yield from (("cell", identity, key, text) for key, text in cells.items())
@@ -67,8 +80,10 @@ def recall(lines: Iterable[Line]) -> Memory:
             memory.kind, memory.notice, memory.lang = first, second, third
         elif kind == "sheet":
             memory.sheets[second] = first
-        elif kind == "head":
-            memory.heads.add(first)
+        elif kind == "said":
+            width = 2 * _MARK_BYTES
+            marks = (second[at : at + width] for at in range(0, len(second), width))
+            memory.said.setdefault(first, set()).update(marks)
         elif kind == "setting":
             memory.settings[first] = second
         elif kind == "cell":
@@ -79,3 +94,8 @@ def recall(lines: Iterable[Line]) -> Memory:
             columns = memory.past.setdefault(first, {})
             columns[second] = (*columns.get(second, ()), third)
     return memory
+
+
+def mark_of(text: str) -> str:
+    """A short mark by which a text that the program wrote is known again."""
+    return hashlib.blake2b(comparable(text).encode("utf-8", "replace"), digest_size=_MARK_BYTES).hexdigest()

@@ -46,12 +46,13 @@ def read_decisions(paths: Iterable[Path], earlier: Iterable[Path] = ()) -> Decis
     merger = _Merger(files, base)
     rows = merger.rows([row for file in files for row in file.rows if not row.is_added])
     added = merger.added([row for file in files for row in file.rows if row.is_added])
+    settings = merger.one([file.settings for file in files])
     listed = [conflict for file in files for conflict in file.conflicts]
     return Decisions(
         rows=tuple(rows),
         added=tuple(added),
-        conflicts=tuple(_settled(_distinct([*listed, *merger.conflicts]), [*rows, *added])),
-        settings={key: value for file in reversed(files) for key, value in file.settings.items()},
+        conflicts=tuple(_settled(_distinct([*listed, *merger.conflicts]), [*rows, *added, settings])),
+        settings=settings,
         foreign=tuple(_foreign(files)),
         known=_known(files),
     )
@@ -111,6 +112,10 @@ class _Merger:
                 taken.add((group[0].book, numbered[content]))
         merged = [self._merged(group, numbered[content]) for content, group in groups.items()]
         return sorted(merged, key=lambda row: (row.book, int(row.id[1:])))
+
+    def one(self, rows: list[Row]) -> Row:
+        """The row that all these are; what was set, for instance."""
+        return self._merged(rows, rows[0].id) if rows else Decisions().settings
 
     def _merged(self, group: list[Row], identity: str) -> Row:
         typed: dict[str, Value] = {}
@@ -217,7 +222,7 @@ def _settled(conflicts: Sequence[Conflict], rows: Iterable[Row]) -> list[Conflic
 
 def _foreign(files: Iterable[Returned]) -> list[Foreign]:
     """The sheets that people added; two of one name and content are one."""
-    found: dict[tuple[str, str, tuple[tuple[int, int, Value], ...]], Foreign] = {}
+    found: dict[object, Foreign] = {}
     for file in files:
         for sheet in file.foreign:
             found.setdefault((sheet.book, sheet.name, sheet.cells), sheet)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from fanchang.decisions.columns import Column, code_of, sheet_columns, typed_columns, word_of
+from fanchang.decisions.columns import Column, code_of, settings, sheet_columns, typed_columns, word_of
 from fanchang.decisions.showing import comparable
 
 Value = str | int | float | date | datetime
@@ -13,8 +13,12 @@ Value = str | int | float | date | datetime
 AUDIT, LEDGER = "audit", "ledger"
 """The two books that come back: findings with their decisions, tasks with their progress."""
 
-EXTRA, COMMENT = "x:", "comment:"
-"""Typed keys that are no declared column: an inserted column by its title, a comment by its column."""
+EXTRA, COMMENT, PLACE = "x:", "comment:", "at:"
+"""Typed keys that are no declared column: an inserted column by its title, a comment by its column, and what
+stands where nothing is read, by its place."""
+
+SETTINGS = "settings"
+"""The id under which what was set on the settings sheet is one row."""
 
 TYPED_SHEETS = {AUDIT: ("checklist", "register"), LEDGER: ("ledger",)}
 """The kinds of sheet whose typed columns belong to a row of a book."""
@@ -75,22 +79,25 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Foreign:
-    """A sheet that a person added: its cells by row and column, counted from 0."""
+    """A sheet that a person added: row and column of its cells, counted from 0, their values and comments."""
 
     book: str
     name: str
-    cells: tuple[tuple[int, int, Value], ...]
+    cells: tuple[tuple[int, int, Value | None, str], ...]
 
 
 @dataclass(frozen=True)
 class Returned:
-    """One workbook as it came back; `known` are the ids of all rows that the program wrote into it."""
+    """One workbook as it came back; `known` are the ids of all rows that the program wrote into it.
+
+    `settings` are a row of their own.
+    """
 
     file: str
     notice: str
     rows: tuple[Row, ...]
     conflicts: tuple[Conflict, ...]
-    settings: Mapping[str, Value]
+    settings: Row
     foreign: tuple[Foreign, ...]
     known: frozenset[str]
 
@@ -102,13 +109,14 @@ class Decisions:
     Attributes:
         rows: one for each finding or task and the quotes that it was filled in on.
         added: rows that people added, numbered M001 … within their book.
+        settings: what was set, as one row.
         known: for each key the ids that its files know.
     """
 
     rows: tuple[Row, ...] = ()
     added: tuple[Row, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    settings: Mapping[str, Value] = field(default_factory=dict)
+    settings: Row = Row(LEDGER, SETTINGS, (), {}, {})
     foreign: tuple[Foreign, ...] = ()
     known: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
@@ -146,8 +154,8 @@ def as_text(value: Value, column: Column | None = None, lang: str = "zh") -> str
 
 def column_words(book: str, key: str, lang: str) -> str:
     """The title of a typed column; an inserted one has its own, a comment that of its column."""
-    if key.startswith(EXTRA):
-        return key.removeprefix(EXTRA)
+    if key.startswith((EXTRA, PLACE)):
+        return key.removeprefix(EXTRA).removeprefix(PLACE)
     if key.startswith(COMMENT):
         word = {"zh": "批注", "en": "comment"}[lang]
         return f"{word}: {column_words(book, key.removeprefix(COMMENT), lang)}"
@@ -177,7 +185,7 @@ def _all_columns(book: str) -> dict[str, Column]:
     for sheet in TYPED_SHEETS[book]:
         for column in sheet_columns(sheet):
             found.setdefault(column.key, column)
-    return found
+    return found | (settings() if book == LEDGER else {})
 
 
 def distinct_values(values: Iterable[Value]) -> list[Value]:

@@ -69,8 +69,12 @@ def place(decisions: Decisions, book: str, subjects: Sequence[Subject]) -> Place
     """
     mine = decisions.of(book)
     placed = Placed(
-        conflicts=list(mine.conflicts), settings=mine.settings, foreign=mine.foreign, added=mine.added
+        conflicts=list(mine.conflicts),
+        settings=mine.settings.typed,
+        foreign=mine.foreign,
+        added=mine.added,
     )
+    placed.past[mine.settings.id] = mine.settings.past
     now = {subject.id: subject for subject in subjects}
     waiting = []
     for row in mine.rows:

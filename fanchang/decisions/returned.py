@@ -6,37 +6,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from fanchang.characters import squeeze
-from fanchang.decisions.columns import code_of, settings, sheet_columns, sheet_names
+from fanchang.decisions.columns import code_of, sheet_columns
 from fanchang.decisions.container import Container, SheetCells
+from fanchang.decisions.meant import as_meant
 from fanchang.decisions.memory import Memory
 from fanchang.decisions.model import (
     AUDIT,
     COMMENT,
     EXTRA,
     LEDGER,
+    PLACE,
     QUOTES,
+    SETTINGS,
     Conflict,
     Foreign,
     Returned,
     Row,
     Value,
     as_text,
-    column_key,
-    in_language,
+    is_added_id,
     typed_in,
 )
+from fanchang.decisions.overwritten import listed, written_over
 from fanchang.decisions.showing import comparable
+from fanchang.decisions.strays import FILLED_IN, changed_settings, renamed_sheets, strays
 from fanchang.decisions.table import SheetTable, TableRow, find_table, is_our_name
 from fanchang.errors import NoticeError
 
 BOOKS = {"checklist": AUDIT, "register": AUDIT, "ledger": LEDGER, "conflicts": ""}
-_FILLED_IN = ("checklist", "register", "ledger", "review")
 _OLD_QUOTES = {AUDIT: ("old_body", "old_annex"), LEDGER: ("old_text",)}
 _TELLING = ("summary", "description", "body_place", "body_value", "annex_place", "annex_value", "text")
 """The columns of the program by which a row without its id is known again."""
-
-_HEAD = "head"
-"""What a conflict calls a text that somebody put above the titles of a sheet."""
 
 
 def read_returned(path: Path, name: str = "") -> Returned:
@@ -49,37 +49,52 @@ def read_returned(path: Path, name: str = "") -> Returned:
     """
     container = Container(path)
     memory = container.memory
-    tables, foreign = [], []
-    for sheet in container.sheets:
-        remembered = memory.sheets.get(sheet.name, "")
-        table = find_table(sheet, remembered)
-        if table is not None:
-            tables.append(table)
-        elif not remembered and not is_our_name(sheet.name):
-            foreign.append(sheet)
-    if not memory.kind and not any(table.kind in _FILLED_IN for table in tables):
+    names = renamed_sheets(container.sheets, memory)
+    kinds = {name: memory.sheets[known] for name, known in names.items() if known in memory.sheets}
+    tables = {
+        sheet.name: table
+        for sheet in container.sheets
+        if (table := find_table(sheet, kinds.get(sheet.name, ""))) is not None
+    }
+    if not memory.kind and not any(table.kind in FILLED_IN for table in tables.values()):
         raise NoticeError("not our workbook", path)
     file = name or path.name
     reader = _Reader(file, memory)
-    ordered = sorted(tables, key=lambda table: table.kind == "register")
-    rows = [row for table in ordered for row in reader.rows(table)]
+    ordered = sorted(tables.items(), key=lambda named: named[1].kind == "register")
+    rows = [row for name, table in ordered for row in reader.rows(table, memory.said_on(names.get(name)))]
     book = memory.kind if memory.kind in (AUDIT, LEDGER) else AUDIT
-    kept = [Foreign(book, sheet.name, tuple(_plain_cells(sheet))) for sheet in foreign]
+    joined = tuple(reader.joined(rows))
+    conflicts = [*reader.clashes, *listed(tables.values(), memory)]
+    for sheet in container.sheets:
+        if sheet.name in names and not _is_foreign(sheet, tables, kinds):
+            found = strays(
+                sheet, tables.get(sheet.name), kinds[sheet.name], memory.said_on(names[sheet.name])
+            )
+            conflicts += [Conflict(book, "", f"{PLACE}{place}", "", text, file) for place, text in found]
+    foreign = [sheet for sheet in container.sheets if _is_foreign(sheet, tables, kinds)]
+    changed = changed_settings(container.sheets, kinds, memory)
     return Returned(
         file=file,
         notice=memory.notice,
-        rows=tuple(reader.joined(rows)),
-        conflicts=(*reader.clashes, *reader.conflicts(tables)),
-        settings=_settings(container, memory),
-        foreign=tuple(sheet for sheet in kept if sheet.cells),
+        rows=joined,
+        conflicts=tuple(conflicts),
+        settings=reader.settings(changed),
+        foreign=tuple(_kept(book, sheet) for sheet in foreign if sheet.cells),
         known=frozenset({*memory.cells, *(row.id for row in rows if row.id)}),
     )
 
 
-def _plain_cells(sheet: SheetCells) -> Iterator[tuple[int, int, Value]]:
-    for cell in sheet.cells:
-        if cell.value is not None:
-            yield cell.row - 1, cell.column - 1, cell.value
+def _is_foreign(sheet: SheetCells, tables: Mapping[str, SheetTable], kinds: Mapping[str, str]) -> bool:
+    """True for a sheet that people added, and for one that they filled in and whose titles are gone."""
+    kind = kinds.get(sheet.name, "")
+    if sheet.name in tables:
+        return not kind and tables[sheet.name].kind not in (*FILLED_IN, "conflicts")
+    return kind in FILLED_IN or (not kind and not is_our_name(sheet.name))
+
+
+def _kept(book: str, sheet: SheetCells) -> Foreign:
+    cells = ((cell.row - 1, cell.column - 1, cell.value, cell.comment) for cell in sheet.cells)
+    return Foreign(book, sheet.name, tuple(cells))
 
 
 class _Reader:
@@ -91,9 +106,12 @@ class _Reader:
         self._quoted: dict[str, tuple[str, ...]] = {}
         self.clashes: list[Conflict] = []
 
-    def rows(self, table: SheetTable) -> Iterator[Row]:
-        """The rows of one table in order, those that nobody filled in too."""
-        if table.kind not in _FILLED_IN:
+    def rows(self, table: SheetTable, said: frozenset[str]) -> Iterator[Row]:
+        """The rows of one table in order, those that nobody filled in too; `clashes` takes what is not read.
+
+        `said` are the marks of what the program wrote on the sheet.
+        """
+        if table.kind not in FILLED_IN:
             return
         seen: Counter[str] = Counter()
         for cells in table.rows:
@@ -102,7 +120,8 @@ class _Reader:
                 continue
             seen[row.id] += 1
             if row.id and seen[row.id] > 1 and self._differs(row):
-                row = replace(row, id="")
+                row = self._recognised(replace(row, id=""), table)
+            self.clashes += written_over(row, cells, table, self._memory, said)
             if table.kind == "checklist":
                 self._quoted.setdefault(row.id, row.quotes)
             yield row
@@ -124,7 +143,15 @@ class _Reader:
         written = self._memory.typed.get(identity, {})
         past = self._memory.past.get(identity, {})
         row = Row(book, identity, quotes, shown, typed, self._file, self._memory.notice, written, past)
-        return self._recognised(row, table) if not identity else row
+        return row if self._is_known(identity) else self._recognised(row, table)
+
+    def _is_known(self, identity: str) -> bool:
+        """True for an id that may stand in this file; another one was typed, or filled in by dragging."""
+        return (
+            is_added_id(identity)
+            or identity in self._memory.cells
+            or (bool(identity) and (not self._memory.cells or identity in self._memory.typed))
+        )
 
     def _book(self, table: SheetTable) -> str:
         if table.kind != "review":
@@ -140,6 +167,8 @@ class _Reader:
             return None
         if column.choice and isinstance(value, str):
             value = code_of(column.choice, value)
+        if column.kind == "percent":
+            value = as_meant(value, column)
         remembered = self._memory.cells.get(squeeze(cells.text("id")), {}).get(key, "")
         is_default = remembered and comparable(as_text(value)) == comparable(remembered)
         return None if value == "pending" or is_default else value
@@ -160,8 +189,11 @@ class _Reader:
 
     def _recognised(self, row: Row, table: SheetTable) -> Row:
         """A row whose id was removed gets it back, if the workbook remembers exactly one such row."""
+        if table.kind == "review":
+            return row
         if table.kind == "register":
-            problem = {"description": row.shown["problem"]} if "problem" in row.shown else {}
+            told = [row.shown[key] for key in ("problem", "problem_no") if key in row.shown]
+            problem = {"description": told[0]} if told else {}
             return replace(row, shown=problem, typed={"verdict": "confirmed", **row.typed})
         telling = {key: comparable(row.shown.get(key, "")) for key in _TELLING}
         same = [
@@ -202,55 +234,7 @@ class _Reader:
         shown = {**second.shown, **first.shown}
         return replace(first, typed={**second.typed, **first.typed}, shown=shown)
 
-    def conflicts(self, tables: list[SheetTable]) -> Iterator[Conflict]:
-        """What the file already lists as not taken over, and what is written where nothing is read."""
-        for table in tables:
-            if table.kind == "conflicts":
-                yield from map(self._listed, table.rows)
-                continue
-            book = BOOKS.get(table.kind) or AUDIT
-            for text in table.above:
-                if self._memory.kind and text not in self._memory.heads:
-                    yield Conflict(book, "", _HEAD, "", text, self._file)
-            if table.kind in QUOTES or table.kind in _FILLED_IN:
-                yield from self._edits(book, table)
-
-    def _listed(self, cells: TableRow) -> Conflict:
-        book = self._memory.kind if self._memory.kind in QUOTES else AUDIT
-        words = [cells.text(key) for key in ("id", "column", "taken", "other", "file")]
-        identity, column, taken, other, file = words
-        key = _HEAD if column in HEAD_WORDS.values() else column_key(book, column)
-        taken, other = (in_language(book, key, text, "zh") for text in (taken, other))
-        return Conflict(book, identity, key, taken, other, file)
-
-    def _edits(self, book: str, table: SheetTable) -> Iterator[Conflict]:
-        """Cells of the program that a person wrote over; quotes are told apart when rows are placed."""
-        if table.kind == "review":
-            return
-        for cells in table.rows:
-            identity = squeeze(cells.text("id"))
-            for key, written in self._memory.cells.get(identity, {}).items():
-                text = cells.text(key)
-                if key in QUOTES[book] or key in typed_in(book) or not text:
-                    continue
-                if key in table.keys and comparable(text) != comparable(written):
-                    yield Conflict(book, identity, key, written, text, self._file)
-
-
-HEAD_WORDS = {"zh": "表头上方", "en": "above the titles"}
-
-
-def _settings(container: Container, memory: Memory) -> Mapping[str, Value]:
-    """The settings that a person changed."""
-    found: dict[str, Value] = {}
-    titles = {squeeze(title): key for key, column in settings().items() for title in column.titles}
-    for sheet in container.sheets:
-        if memory.sheets.get(sheet.name) != "settings" and sheet.name not in sheet_names()["settings"]:
-            continue
-        for cells in sheet.rows.values():
-            key = titles.get(squeeze(as_text(cells[0].value))) if cells[0].value is not None else None
-            if key and len(cells) > 1 and cells[1].value is not None:
-                value = cells[1].value
-                if comparable(as_text(value)) != comparable(memory.settings.get(key, "")):
-                    found[key] = value
-    return found
+    def settings(self, changed: Mapping[str, Value]) -> Row:
+        """What was set, as a row of its own."""
+        written, past = self._memory.typed.get(SETTINGS, {}), self._memory.past.get(SETTINGS, {})
+        return Row(LEDGER, SETTINGS, (), {}, changed, self._file, self._memory.notice, written, past)

@@ -34,12 +34,18 @@ class TableRow:
 
 @dataclass(frozen=True)
 class SheetTable:
-    """The table on a sheet; `above` are the texts over its titles."""
+    """The table on a sheet: the row of its titles, the key of each column, its rows; a view shows another."""
 
     kind: str
-    keys: frozenset[str]
+    head: int
+    columns: Mapping[int, str]
     rows: tuple[TableRow, ...]
-    above: tuple[str, ...]
+    is_view: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of its columns."""
+        return frozenset(self.columns.values())
 
 
 def find_table(sheet: SheetCells, remembered: str = "") -> SheetTable | None:
@@ -52,19 +58,13 @@ def find_table(sheet: SheetCells, remembered: str = "") -> SheetTable | None:
     for row, cells in list(sheet.rows.items())[:_SEARCHED_ROWS]:
         for kind in (wanted,) if wanted in _KINDS else _KINDS:
             found = len(set(_keys(cells, kind).values()) & _declared(kind))
-            if found > best[0] and _is_head(cells, kind, found):
+            if found > best[0] and (kind == wanted or _is_head(cells, kind)) and found >= _FEWEST_TITLES:
                 best = (found, row, kind)
     if not best[2]:
         return None
     _, head, kind = best
     titles = _keys(sheet.rows[head], kind)
-    above = [cell for row, cells in sheet.rows.items() if row < head for cell in cells]
-    return SheetTable(
-        kind,
-        frozenset(titles.values()),
-        tuple(_rows(sheet, head, titles)),
-        tuple(as_text(c.value) for c in above if c.value is not None and not c.is_formula),
-    )
+    return SheetTable(kind, head, titles, tuple(_rows(sheet, head, titles)), remembered == VIEW)
 
 
 def is_our_name(name: str) -> bool:
@@ -76,9 +76,8 @@ def _declared(kind: str) -> set[str]:
     return {column.key for column in sheet_columns(kind)}
 
 
-def _is_head(cells: list[Cell], kind: str, found: int) -> bool:
-    keys = _keys(cells, kind).values()
-    return found >= _FEWEST_TITLES and (kind not in _TELLING or _TELLING[kind] in keys)
+def _is_head(cells: list[Cell], kind: str) -> bool:
+    return kind not in _TELLING or _TELLING[kind] in _keys(cells, kind).values()
 
 
 def _keys(cells: list[Cell], kind: str) -> dict[int, str]:

@@ -2,21 +2,22 @@
 
 import io
 from collections.abc import Container, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from fanchang.decisions import Placed
+from fanchang.decisions import AUDIT, LEDGER, Placed
 from fanchang.decisions.columns import choices, sheet_name
 from fanchang.decisions.memory import SHEET, Memory
-from fanchang.decisions.model import Foreign, as_text
+from fanchang.decisions.model import SETTINGS, Foreign, as_text
 from fanchang.export.workbooks.container import with_growing_rows
 from fanchang.export.workbooks.look import Looks
 from fanchang.export.workbooks.names import sheet_titles
-from fanchang.export.workbooks.values import write_value
+from fanchang.export.workbooks.told import Told
+from fanchang.export.workbooks.values import write_comment, write_value
 from fanchang.export.workbooks.words import say
 from fanchang.notice import Notice
 
@@ -39,17 +40,20 @@ class Book:
         self.workbook = Workbook(self._buffer, {"in_memory": True})
         self.looks = Looks(self.workbook)
         self._memory_sheet: Worksheet | None = None
+        self._add_sheet: Any = self.workbook.add_worksheet
+        self._sheets: dict[str, Told] = {}
         self._taken: list[str] = [SHEET]
         published = notice.about.published
         created = datetime.fromisoformat(published) if published else _LONG_AGO.replace(tzinfo=None)
         self.workbook.set_properties({"title": about[:200], "created": created})
 
-    def sheet(self, key: str, name: str = "") -> Worksheet:
+    def sheet(self, key: str, name: str = "") -> Told:
         """A new sheet; `key` is how the book remembers it, `name` what it is called if not by its key."""
         (title,) = sheet_titles([name or sheet_name(key, self.lang)], self._taken)
         self._taken.append(title)
         self.memory.sheets[title] = key
-        return self.workbook.add_worksheet(title)
+        self._sheets[title] = self._add_sheet(title, Told)
+        return self._sheets[title]
 
     def reserve(self, names: Iterable[str]) -> list[str]:
         """The names that sheets for these will get, in order; the sheets themselves come later."""
@@ -75,14 +79,17 @@ class Book:
         sheet.set_column(0, len(OPTIONS) - 1, 16)
 
     def add_foreign(self, sheets: Iterable[Foreign]) -> None:
-        """The sheets that people added, their cells as values."""
+        """The sheets that people added, their cells as values, with their comments."""
         for foreign in sheets:
             (title,) = sheet_titles([foreign.name], self._taken)
             self._taken.append(title)
             sheet = self.workbook.add_worksheet(title)
-            for row, column, value in foreign.cells:
-                look = self.looks["date"] if not isinstance(value, str | int | float) else None
-                write_value(sheet, row, column, value, look)
+            for row, column, value, comment in foreign.cells:
+                write_value(
+                    sheet, row, column, value, self.looks["date"] if isinstance(value, date) else None
+                )
+                if comment:
+                    write_comment(sheet, row, column, comment)
 
     def add_memory(self) -> None:
         """The sheet that nobody sees, for what the book must know when it comes back; filled at the end."""
@@ -95,12 +102,16 @@ class Book:
             if past and identity in ids:
                 self.memory.past[identity] = dict(past)
 
-    def remember_setting(self, key: str, value: Any) -> None:
-        """Keep what a setting was, so that a change is seen."""
-        self.memory.settings[key] = as_text(value) if value is not None else ""
+    def remember_setting(self, key: str, value: Any, default: Any) -> None:
+        """Keep what a setting is, and what it was before anybody changed it, so that a change is seen."""
+        self.memory.settings[key] = as_text(default) if default is not None else ""
+        if value is not None and value != default:
+            self.memory.remember_typed(SETTINGS, {key: as_text(value)})
 
     def finish(self) -> bytes:
         """The bytes of the workbook."""
+        if self.kind in (AUDIT, LEDGER):  # those that come back
+            self.memory.said = {title: sheet.marks for title, sheet in self._sheets.items()}
         for row, line in enumerate(self.memory.lines()):
             for column, text in enumerate(line):
                 if text and self._memory_sheet is not None:

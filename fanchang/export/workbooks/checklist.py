@@ -106,7 +106,7 @@ def _put_finding(page: Page, cells: Cells, typed: Mapping[str, Value], places: P
     for key, side_runs in zip(("body_value", "annex_value"), runs, strict=True):
         page.put_runs(key, side_runs)
     put_typed(page, str(cells["id"]), typed)
-    program = {column.key for column in page.columns if not column.typed} - {"id", "no", "item"}
+    program = {column.key for column in page.columns if not column.typed} - {"id", "no"}
     texts = {key: str(cells[key]) for key in program if cells[key] not in (None, "")}
     page.book.memory.remember(str(cells["id"]), dict(sorted(texts.items())))
     page.row += 1

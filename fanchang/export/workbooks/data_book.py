@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from fanchang.decisions.showing import shown
 from fanchang.export.workbooks.book import Book
 from fanchang.export.workbooks.charts import add_chart
 from fanchang.export.workbooks.look import set_up_print
 from fanchang.export.workbooks.statistics import Statistic, statistics, word
+from fanchang.export.workbooks.told import Told
 from fanchang.export.workbooks.values import write_value
 from fanchang.export.workbooks.widths import width
 from fanchang.export.workbooks.words import parts, say
@@ -33,20 +33,20 @@ def data_book(notice: Notice, lang: str) -> bytes:
     listed: list[tuple[str, str, int]] = []
     for statistic in statistics(notice, lang):
         sheet = _add_statistic(book, statistic)
-        listed.append((sheet.get_name(), word("notes", statistic.key, lang), len(statistic.rows)))
+        listed.append((sheet.title, word("notes", statistic.key, lang), len(statistic.rows)))
     for name, table in declared_tables().items():
         rows = records(notice.tables[name])
         for sheet in _add_table(book, table, rows):
-            listed.append((sheet.get_name(), table.zh if lang == "zh" else table.en, len(rows)))
+            listed.append((sheet.title, table.zh if lang == "zh" else table.en, len(rows)))
     listed.append(_add_dictionary(book))
     _write_contents(book, contents, listed)
     book.add_memory()
     return book.finish()
 
 
-def _add_table(book: Book, table: Table, rows: Sequence[Row]) -> list[Worksheet]:
+def _add_table(book: Book, table: Table, rows: Sequence[Row]) -> list[Told]:
     """The table as it is in its CSV, its titles in the first row; more sheets if one cannot hold it."""
-    sheets = []
+    sheets: list[Told] = []
     for part, start in enumerate(range(0, max(len(rows), 1), _ROWS_ON_A_SHEET)):
         name = say(f"table_{table.name}", book.lang)
         name = say("continued", book.lang, name=name, part=part + 1) if part else name
@@ -61,7 +61,7 @@ def _add_table(book: Book, table: Table, rows: Sequence[Row]) -> list[Worksheet]
     return sheets
 
 
-def _write_column(book: Book, sheet: Worksheet, at: int, column: Column, rows: Sequence[Row]) -> None:
+def _write_column(book: Book, sheet: Told, at: int, column: Column, rows: Sequence[Row]) -> None:
     sheet.write_string(0, at, column.name, book.looks["title"])
     look = book.looks["data_date" if column.type == "date" else "data"]
     widest = width(column.name) + 3
@@ -79,7 +79,7 @@ def _write_column(book: Book, sheet: Worksheet, at: int, column: Column, rows: S
     sheet.set_column(at, at, 12 if column.type == "date" else max(_NARROWEST, min(widest + 1, _WIDEST)))
 
 
-def _add_statistic(book: Book, statistic: Statistic) -> Worksheet:
+def _add_statistic(book: Book, statistic: Statistic) -> Told:
     """The note, the rows with their totals, the chart beside them."""
     sheet = book.sheet(f"statistic {statistic.key}", word("sheets", statistic.key, book.lang))
     findings = say("table_findings", book.lang)
@@ -99,16 +99,14 @@ def _add_statistic(book: Book, statistic: Statistic) -> Worksheet:
         sheet.autofilter(_TABLE_ROW, 0, last, len(statistic.titles) - 1)
     if statistic.chart:
         add_chart(book, sheet, statistic, _TABLE_ROW)
-    header = f"{book.title} {sheet.get_name()}"
+    header = f"{book.title} {sheet.title}"
     set_up_print(sheet, header, say("page", book.lang), title_row=_TABLE_ROW)
     if statistic.chart and len(statistic.rows) <= _ROWS_ON_A_PAGE:
         sheet.fit_to_pages(1, 1)  # a chart is not cut in two
     return sheet
 
 
-def _write_cell(
-    book: Book, sheet: Worksheet, row: int, column: int, value: Any, statistic: Statistic
-) -> None:
+def _write_cell(book: Book, sheet: Told, row: int, column: int, value: Any, statistic: Statistic) -> None:
     is_share = isinstance(value, float) and statistic.key == "lorenz"
     look = book.looks["share" if is_share else "text" if isinstance(value, str) else "amount"]
     if statistic.counted and column == 1:
@@ -125,7 +123,7 @@ def book_column(book: Book, table: str, column: str) -> str:
     return f"'{say(f'table_{table}', book.lang)}'!${letter}:${letter}"
 
 
-def _write_totals(book: Book, sheet: Worksheet, statistic: Statistic) -> None:
+def _write_totals(book: Book, sheet: Told, statistic: Statistic) -> None:
     if not statistic.sums:
         return
     row, first = _TABLE_ROW + 1 + len(statistic.rows), _TABLE_ROW + 2
@@ -136,7 +134,7 @@ def _write_totals(book: Book, sheet: Worksheet, statistic: Statistic) -> None:
         sheet.write_formula(row, column, f"=SUM({letter}{first}:{letter}{row})", book.looks["title"], total)
 
 
-def _set_widths(sheet: Worksheet, statistic: Statistic) -> None:
+def _set_widths(sheet: Told, statistic: Statistic) -> None:
     for column, title in enumerate(statistic.titles):
         texts = [str(cells[column] or "") for cells in statistic.rows]
         widest = max((width(text[:_WIDEST]) for text in texts), default=0)
@@ -167,7 +165,7 @@ def _add_dictionary(book: Book) -> tuple[str, str, int]:
     return name, name, row
 
 
-def _write_contents(book: Book, sheet: Worksheet, listed: Sequence[tuple[str, str, int]]) -> None:
+def _write_contents(book: Book, sheet: Told, listed: Sequence[tuple[str, str, int]]) -> None:
     """One row for each sheet, with a link."""
     for column, wide in enumerate((24, 100, 10)):
         sheet.set_column(column, column, wide)

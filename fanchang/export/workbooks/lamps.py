@@ -13,6 +13,18 @@ PROGRESS = ("q1", "q2", "q3", "q4")
 YELLOW_POINTS, RED_POINTS = 5, 20
 """By so many percentage points may a task lag before its lamp turns; the settings sheet can say otherwise."""
 
+_LAMPS = (
+    "green_done",
+    "green",
+    "green_reported",
+    "yellow",
+    "yellow_unreported",
+    "red",
+    "grey",
+    "grey_rate",
+    "grey_range",
+    "grey_date",
+)
 _DIGITS = 6
 _QUARTERS, _MONTHS = 4, 3
 
@@ -95,6 +107,8 @@ def _lamp(typed: Mapping[str, Value], due: date | None, settings: Settings, lang
     rate = typed.get("rate")
     if not isinstance(rate, int | float):
         return "lamp_grey_rate"
+    if not 0 <= rate <= 1:
+        return "lamp_grey_range"
     behind = round((expected_share(due, settings) or 0.0) - rate, _DIGITS)
     if behind > _points(settings.red):
         return "lamp_red"
@@ -105,13 +119,14 @@ def _points(value: Value | None) -> float:
     return round(value / 100, _DIGITS) if isinstance(value, int | float) else 0.0
 
 
+def lamp_words(lang: str) -> list[str]:
+    """Every word that a lamp can show."""
+    return [say(f"lamp_{key}", lang) for key in _LAMPS]
+
+
 def lamp_formula(cells: Mapping[str, str], at: SettingCells, lang: str) -> str:
     """The formula of `lamp`; `cells` are those of one row by column."""
-    words = {
-        key: f'"{say(f"lamp_{key}", lang)}"'
-        for key in ("green_done", "green", "green_reported", "yellow", "yellow_unreported", "red", "grey")
-    }
-    words |= {key: f'"{say(f"lamp_{key}", lang)}"' for key in ("grey_rate", "grey_date")}
+    words = {key: f'"{word}"' for key, word in zip(_LAMPS, lamp_words(lang), strict=True)}
     filled = ",".join(cells[key] for key in (*PROGRESS, "rate"))
     quarters = ",".join(cells[key] for key in PROGRESS)
     reported = (
@@ -120,7 +135,9 @@ def lamp_formula(cells: Mapping[str, str], at: SettingCells, lang: str) -> str:
     behind = f"ROUND(N({cells['expected']})-{cells['rate']},{_DIGITS})"
     late = f"IF({behind}>ROUND(N({at.yellow})/100,{_DIGITS}),{words['yellow']},{words['green']})"
     dated = f"IF({behind}>ROUND(N({at.red})/100,{_DIGITS}),{words['red']},{late})"
-    rated = f"IF(ISNUMBER({cells['rate']}),{dated},{words['grey_rate']})"
+    in_range = f"AND({cells['rate']}>=0,{cells['rate']}<=1)"
+    ranged = f"IF({in_range},{dated},{words['grey_range']})"
+    rated = f"IF(ISNUMBER({cells['rate']}),{ranged},{words['grey_rate']})"
     asked = f"IF(ISNUMBER({cells['due_date']}),{rated},{reported})"
     known = f"IF(ISNUMBER({at.quarter}),{asked},{words['grey_date']})"
     yes = word_of("yes_no", "yes", lang)

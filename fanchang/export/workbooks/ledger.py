@@ -18,6 +18,7 @@ from fanchang.export.workbooks.lamps import (
     expected_share,
     lamp,
     lamp_formula,
+    lamp_words,
 )
 from fanchang.export.workbooks.page import Page
 from fanchang.export.workbooks.setting_sheet import setting_cells
@@ -81,7 +82,7 @@ class Ledger:
     def of_items(self, items: Iterable[int]) -> "Ledger":
         """The ledger of some items only."""
         wanted = set(items)
-        return replace(self, tasks=tuple(t for t in self.tasks if t.cells["item"] in wanted))
+        return replace(self, tasks=tuple(t for t in self.tasks if t.cells.get("item") in wanted))
 
 
 def make_ledger(
@@ -178,12 +179,14 @@ def _remember(page: Page, task: Task) -> None:
     """What the program wrote, so that a change is seen; a row that a person added is theirs."""
     if task.cells.get("item") is None or not task.id.startswith("T-"):
         return
-    texts = {column.key: as_text(value) for column in page.columns if (value := task.cells.get(column.key))}
+    cells = task.cells | {"due_date": task.due}
+    texts = {column.key: as_text(value) for column in page.columns if (value := cells.get(column.key))}
     page.book.memory.remember(task.id, texts)
 
 
 def colour_lamps(page: Page) -> None:
     """The colour of each lamp behind its word."""
+    page.sheet.tell(*lamp_words(page.book.lang))
     column, last = page.at["lamp"], max(page.row - 1, page.first)
     for colour in COLOURS:
         rule = {

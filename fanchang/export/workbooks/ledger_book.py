@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from fanchang.decisions import LEDGER, Decisions, Placed, place, task_subjects
 from fanchang.decisions.earlier import UNIT_FOLDERS
+from fanchang.decisions.model import SETTINGS
 from fanchang.decisions.showing import shown
 from fanchang.export.workbooks.book import Book
 from fanchang.export.workbooks.guides import add_help
@@ -44,7 +45,7 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
     book = Book("ledger", notice, ledger.lang, about=notice.about.title)
     notes = (_lead(notice, ledger.lang), say("ledger_note", ledger.lang, title=shown(book.title)))
     master = add_ledger(book, ledger, (*notes, say("ledger_how", ledger.lang)))
-    book.remember_past(placed, placed.typed)
+    book.remember_past(placed, {*placed.typed, SETTINGS})
     overview = Overview(book, ledger)
     add_help(book, "ledger")
     add_settings(book, notice, ledger.settings)
@@ -62,7 +63,7 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
 
 def _of_unit(notice: Notice, ledger: Ledger, placed: Placed, who: Responsible) -> bytes:
     book = Book("ledger", notice, ledger.lang, about=who.party)
-    book.remember_past(placed, ledger.of_items(who.items).rows)
+    book.remember_past(placed, {*ledger.of_items(who.items).rows, SETTINGS})
     count = len(who.items)
     note = say("unit_note", ledger.lang, title=shown(book.title), unit=shown(who.party), count=count)
     notes = (_lead(notice, ledger.lang), note, say("ledger_how", ledger.lang))

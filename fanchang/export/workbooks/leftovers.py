@@ -6,7 +6,6 @@ from fanchang.decisions import AUDIT, LEDGER, Placed
 from fanchang.decisions.columns import Column, sheet_columns
 from fanchang.decisions.model import COMMENT, column_words, in_language, typed_in
 from fanchang.decisions.placing import AMBIGUOUS, GONE, QUOTES_CHANGED, Review
-from fanchang.decisions.returned import HEAD_WORDS
 from fanchang.decisions.showing import shown
 from fanchang.export.workbooks.book import Book
 from fanchang.export.workbooks.page import Page
@@ -72,7 +71,7 @@ def _add_conflicts(book: Book, kind: str, placed: Placed, summaries: Mapping[str
     page.titles()
     for conflict in placed.conflicts:
         item, summary = summaries.get(conflict.id, ("", ""))
-        words = HEAD_WORDS[book.lang] if not conflict.id else column_words(kind, conflict.column, book.lang)
+        words = column_words(kind, conflict.column, book.lang)
         texts = {"item": item, "summary": summary, "column": words, "file": conflict.file, "id": conflict.id}
         for key in ("taken", "other"):
             texts[key] = in_language(kind, conflict.column, getattr(conflict, key), book.lang)

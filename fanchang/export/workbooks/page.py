@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from fanchang.decisions.columns import Column
 from fanchang.decisions.model import Value, as_text
@@ -44,8 +43,8 @@ class Page:
         self, book: Book, key: str, columns: Sequence[Column], *, name: str = "", paper: int = A4
     ) -> None:
         self.book = book
-        self.sheet: Worksheet = book.sheet(key, name)
-        self.name = self.sheet.get_name()
+        self.sheet = book.sheet(key, name)
+        self.name = self.sheet.title
         self.columns = tuple(columns)
         self.at = {column.key: at for at, column in enumerate(columns)}
         self.row = 0
@@ -68,7 +67,6 @@ class Page:
         self.sheet.write_formula(row, 0, formula, self.book.looks[look], value)
 
     def _over(self, text: str, look: str, row: int) -> None:
-        self.book.memory.heads.add(text)
         last = len(self.columns) - 1
         if last:
             self.sheet.merge_range(row, 0, row, last, "", self.book.looks[look])
@@ -87,8 +85,6 @@ class Page:
                 self.sheet.merge_range(self.row, at, self.row, look_on, text, look)
             elif starts:
                 self.sheet.write_string(self.row, at, text, look)
-            if text:
-                self.book.memory.heads.add(text)
         self.row += 1
 
     def _band_end(self, at: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from xlsxwriter.utility import xl_col_to_name
 
 from fanchang.decisions import Placed
-from fanchang.decisions.columns import sheet_columns, typed_columns, word_of
+from fanchang.decisions.columns import sheet_columns, word_of
 from fanchang.decisions.model import COMMENT, Value
 from fanchang.decisions.showing import shown
 from fanchang.export.workbooks.book import Book
@@ -39,7 +39,8 @@ def add_register(book: Book, checklist: Page, rows: list[Cells], placed: Placed)
 
 def _own(typed: Mapping[str, Value]) -> dict[str, Value]:
     """What of a row's typed cells belongs to this sheet."""
-    mine = typed_columns("register")
+    others = {column.key for column in sheet_columns("checklist")}
+    mine = {column.key for column in sheet_columns("register")} - others
     return {key: value for key, value in typed.items() if key.removeprefix(COMMENT) in mine}
 
 

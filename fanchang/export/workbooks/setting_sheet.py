@@ -54,7 +54,7 @@ def add_settings(book: Book, notice: Notice, settings: Settings) -> None:
         sheet.write_string(row, 0, setting.title(book.lang), book.looks["strong"])
         write_value(sheet, row, 1, getattr(settings, key), book.looks[_LOOKS[setting.kind]])
         sheet.write_string(row, 2, say(f"setting_{key}", book.lang), book.looks["text"])
-        book.remember_setting(key, getattr(default, key))
+        book.remember_setting(key, getattr(settings, key), getattr(default, key))
     row = _FIRST_ROW + len(declared_settings())
     sheet.write_string(row, 0, say("quarter", book.lang), book.looks["strong"])
     quarter = settings.quarter()

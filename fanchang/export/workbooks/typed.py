@@ -7,13 +7,13 @@ from fanchang.decisions.columns import Column, word_of
 from fanchang.decisions.model import COMMENT, EXTRA, Value, as_text
 from fanchang.decisions.showing import printable
 from fanchang.export.workbooks.page import Page
-
-_COMMENT_LONGEST = 32_000
+from fanchang.export.workbooks.values import write_comment
 
 
 def with_inserted(columns: Sequence[Column], rows: Iterable[Mapping[str, Value]]) -> list[Column]:
     """The columns with those that people inserted, before the id."""
-    keys = dict.fromkeys(key for typed in rows for key in typed if key.startswith(EXTRA))
+    columns_of_all = (key.removeprefix(COMMENT) for typed in rows for key in typed)
+    keys = dict.fromkeys(key for key in columns_of_all if key.startswith(EXTRA))
     titles = [printable(key.removeprefix(EXTRA)) for key in keys]
     inserted = [
         replace(columns[-1], key=key, titles=(title, title), width=14, kind="text", typed=True)
@@ -33,9 +33,7 @@ def put_typed(page: Page, identity: str, typed: Mapping[str, Value], prefix: str
             page.put(column.key, word, prefix and _hidden_look(prefix, column), mask=False)
     for key, value in typed.items():
         if key.startswith(COMMENT) and key.removeprefix(COMMENT) in page.at:
-            column_at = page.at[key.removeprefix(COMMENT)]
-            text = printable(as_text(value))[:_COMMENT_LONGEST]
-            page.sheet.write_comment(page.row, column_at, text, {"author": "", "visible": False})
+            write_comment(page.sheet, page.row, page.at[key.removeprefix(COMMENT)], as_text(value))
 
 
 def _hidden_look(prefix: str, column: Column) -> str:

@@ -10,6 +10,7 @@ from fanchang.decisions.showing import printable
 from fanchang.export.workbooks.differences import Run
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999
+_COMMENT_LONGEST = 32_000
 
 
 def write_value(sheet: Worksheet, row: int, column: int, value: Value | None, look: Format | None) -> None:
@@ -22,6 +23,12 @@ def write_value(sheet: Worksheet, row: int, column: int, value: Value | None, lo
         sheet.write_number(row, column, value, look)
     else:
         sheet.write_string(row, column, printable(str(value)), look)
+
+
+def write_comment(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Put a comment on a cell, as long as one may be."""
+    options = {"author": "", "visible": False}
+    sheet.write_comment(row, column, printable(text)[:_COMMENT_LONGEST], options)
 
 
 def write_runs(

@@ -57,7 +57,6 @@ def add_view(book: Book, ledger: Ledger, master: Page, who: Responsible, name: s
     page.over(note, "headline")
     back = f"{book.reference('overview')}A1"
     page.link_at(page.row, 0, say("back", book.lang), back, "bare_link")
-    page.book.memory.heads.add(say("back", book.lang))
     page.row += 1
     page.titles(2)
     for task in ledger.of_items(who.items).tasks:
