@@ -127,6 +127,27 @@ def test_lines_are_counted_once(page: Page, language: str, told: str) -> None:
     assert told in facts
 
 
+@pytest.mark.parametrize("size", [NARROW, (1280, 900)])
+def test_whoever_comes_back_finds_the_link_that_was_followed(page: Page, size: tuple[int, int]) -> None:
+    page.open("findings?cause=lost", size)
+    link = page.driver.find_elements("css selector", "td.side a.line")[90]
+    told = link.text
+    page.js("arguments[0].scrollIntoView({ block: 'center' })", link)
+    link.click()
+    page.settle()
+    assert page.address.startswith("text?line=")
+    page.driver.back()
+    page.settle()
+    assert page.address == "findings?cause=lost"
+    focused = "const [link, box] = [document.activeElement, document.activeElement.getBoundingClientRect()];"
+    assert page.js(focused + "return [link.textContent, box.top > 0 && box.bottom < innerHeight]") == [
+        told,
+        True,
+    ]
+    page.go("tasks")
+    assert page.js("return document.activeElement.tagName") == "H2"
+
+
 def test_an_item_is_found_by_its_number(page: Page) -> None:
     page.open("tasks?q=第59项&lang=zh")
     assert page.rows() == ["59"]
@@ -138,6 +159,23 @@ def test_a_node_is_named_with_the_partners_that_are_drawn(page: Page) -> None:
     assert named == f"区财政局 {page.said('.panel p')}"
     page.go("network?unit=区财政局&least=5")
     assert page.said(".panel p") == "named with 1 unit"
+
+
+def test_the_keyboard_never_leaves_what_is_in_sight(page: Page) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    page.open("network", (1280, 1000))
+    for _ in range(3):
+        page.driver.find_element("css selector", ".zoom button").click()
+    page.js("document.querySelector('.node[tabindex=\"0\"]').focus()")
+    for _ in range(page.js("return document.querySelectorAll('.node').length")):
+        ActionChains(page.driver).send_keys(Keys.ARROW_RIGHT).perform()
+        assert page.js(
+            "const [box, frame] = [document.activeElement.querySelector('circle'), document.querySelector('.picture')]"
+            ".map(e => e.getBoundingClientRect()), [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];"
+            "return x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom"
+        )
 
 
 def test_one_side_alone_is_shown_without_the_other(page: Page, tmp_path: Path) -> None:
@@ -163,6 +201,8 @@ def test_nothing_found_is_said(page: Page, tmp_path: Path) -> None:
     agreeing.open("compare")
     assert agreeing.said(".count").startswith("Both sides agree in every field.")
     agreeing.go("compare?q=没有这样的文字")
+    assert agreeing.said(".count") == "Nothing matches."
+    agreeing.go("text?q=没有这样的文字")
     assert agreeing.said(".count") == "Nothing matches."
 
 

@@ -122,6 +122,10 @@ def test_addresses_made_by_others_break_nothing(tmp_path: Path) -> None:
         "network?least=x&unit=y",
         "?",
         "findings?lang=fr",
+        "findings?__proto__=x&constructor=y&toString=z",
+        "tasks?unit=__proto__&leader=constructor",
+        "text?use=__proto__&zone=constructor",
+        "statistics?table=__proto__",
     ]
     with shown(tmp_path, written(tmp_path, NOTICES["clean"]())) as page:
         for address in addresses:

@@ -59,7 +59,7 @@ page.remembering = 0;
 page.remember = function (view, parameters) {
   clearTimeout(page.remembering);
   page.remembering = setTimeout(() => {
-    history.replaceState(null, "", page.href(view, parameters));
+    history.replaceState(history.state, "", page.href(view, parameters));
     page.told();
   }, 100);
 };

@@ -34,15 +34,16 @@ page.told = function () {
 
 /* The view and what it is filtered by, in words. */
 page.readable = function (view, parameters) {
-  const labels = { q: "search", item: "col.item", line: "text.lines" };
-  const told = Object.entries(parameters).filter(([key]) => key in labels || "filter." + key in page.data.words)
-    .map(([key, value]) => page.say(labels[key] || "filter." + key) + page.say("colon") + page.toldValue(key, value));
+  const labels = new Map([["q", "search"], ["item", "col.item"], ["line", "text.lines"]]);
+  const told = Object.entries(parameters).map(([key, value]) => [key, labels.get(key) || "filter." + key, value])
+    .filter(([, label]) => Object.hasOwn(page.data.words, label))
+    .map(([key, label, value]) => page.say(label) + page.say("colon") + page.toldValue(key, value));
   return [page.say("view." + view), ...told].join(page.say("semicolon"));
 };
 
 /* A value of the address as its filter tells it. */
 page.toldValue = function (key, value) {
-  const group = { lacks: "side" }[key] || key;
+  const group = key === "lacks" ? "side" : key;
   return value === "*" ? page.say("all") : page.coded.includes(group) ? page.say(group + "." + value) : value;
 };
 
@@ -75,7 +76,27 @@ page.show = function () {
   document.title = page.unique([built.title || page.say("view." + view), page.data.about.title]).join(" · ");
   if (!first) window.scrollTo(0, 0);
   const focused = built.apply(parameters);
-  if (!first && !focused) title.focus({ preventScroll: true });
+  if (!first && !focused && !page.returned()) title.focus({ preventScroll: true });
+};
+
+/* Whoever comes back finds the link that was followed: each step of the history keeps its own. */
+page.alike = (href) => [...document.querySelectorAll("main a")].filter((link) => link.getAttribute("href") === href);
+
+page.leaving = function (event) {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const href = link.getAttribute("href");
+  history.replaceState({ href, nth: page.alike(href).indexOf(link) }, "");
+};
+
+page.returned = function () {
+  if (!history.state) return false;
+  page.finish();
+  const link = page.alike(history.state.href)[history.state.nth];
+  if (!link) return false;
+  link.scrollIntoView({ block: "center" });
+  link.focus({ preventScroll: true });
+  return true;
 };
 
 /* Titles of columns stick below the head of the page, however many lines that takes. */
@@ -84,6 +105,7 @@ page.measure = () => document.documentElement.style.setProperty(
 
 window.addEventListener("hashchange", page.show);
 window.addEventListener("resize", page.measure);
+document.getElementById("main").addEventListener("click", page.leaving);
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("title").focus();

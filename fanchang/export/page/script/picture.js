@@ -46,11 +46,18 @@ page.picture = function (network, told) {
       .attr("tabindex", -1);
     group.append("circle").attr("r", (each) => each.radius);
     group.append("text").attr("dy", "0.35em").attr("lang", page.printed()).text((each) => each.unit);
-    group.on("mouseenter focus", (event, each) => look({ unit: each.unit }))
+    group.on("mouseenter", (event, each) => look({ unit: each.unit }))
+      .on("focus", (event, each) => { reveal(each); look({ unit: each.unit }); })
       .on("mouseleave blur", () => look({ unit: frame.unit }))
       .on("click", (event, each) => told.choose(each.unit === frame.unit ? "" : each.unit))
       .on("keydown", pressed);
     return group;
+  }
+
+  /* What the keyboard goes to is moved into sight. */
+  function reveal(each) {
+    const [x, y] = each.point;
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) svg.call(zoom.translateTo, each.px, each.py);
   }
 
   function pressed(event, each) {

@@ -3,7 +3,7 @@
 
 page.views.summary = function () {
   return {
-    nodes: [page.figuresTold(), page.findTask(), page.realDifferences(), page.lacking(), page.whoLeads(), page.models(),
+    nodes: [page.findTask(), page.figuresTold(), page.lacking(), page.realDifferences(), page.whoLeads(), page.models(),
       page.document(), page.cannot()],
     title: page.data.about.title,
     lang: page.printed(),

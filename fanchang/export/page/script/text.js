@@ -29,7 +29,7 @@ page.views.text = function () {
     if (marked.size) page.finish();
     told.textContent = marked.size
       ? page.say("text.marked", { lines: page.markedTold(marked) })
-      : page.say("found", { count: kept.length, total: page.data.lines.length, what: page.say("what.lines") });
+      : page.say(kept.length ? "found" : "empty", { count: kept.length, total: page.data.lines.length, what: page.say("what.lines") });
     return nextLinks();
   }
 
