@@ -76,7 +76,7 @@ page.taskText = (items) => items.length === 1 && page.taskOf.has(items[0]) ? pag
 page.codeList = function () {
   if (!page.data.findings.length) return "";
   const terms = [["cause", page.causes], ["severity", page.severities]].flatMap(([group, codes]) =>
-    codes.map((code) => [page.say(group + "." + code), page.say(group + "_rule." + code)]));
+    codes.map((code) => [page.say("filter." + group) + page.say("colon") + page.say(group + "." + code), page.say(group + "_rule." + code)]));
   const codes = Object.entries(page.data.codes).map(([code, told]) => [page.el("code", {}, code), told[page.language]]);
   return page.el("details", { class: "codes" }, page.el("summary", {}, page.say("codes")),
     page.el("dl", {}, [...terms, ...codes].map(([term, told]) => [page.el("dt", {}, term), page.el("dd", {}, told)])));

@@ -99,24 +99,25 @@ page.picture = function (network, told) {
       d3.select(this).attr("x1", from[0]).attr("y1", from[1]).attr("x2", to[0]).attr("y2", to[1]);
     });
     nodes.selectAll("g").attr("transform", (each) => "translate(" + each.point.join(",") + ")");
-    label(frame.near);
+    label(frame);
   }
 
-  /* Names stand to the right of their unit or to the left, where they hide no name and no unit: first those of the
-     units that are looked at, which are named in any case, then those of the units with most partners. */
-  function label(near) {
+  /* Names stand to the right of their unit or to the left, where they hide no name and no unit: first that of the
+     unit that is looked at, which is named in any case, its partners', then those of the units with most partners. */
+  function label({ near, chosen }) {
     const drawn = nodes.selectAll("g").data();
     const circles = new Map(drawn.map((each) => [each, page.box(each, each.radius, each.radius, each.radius)]));
     const taken = [];
     const named = new Map();
-    const order = (one, other) => near.has(other.unit) - near.has(one.unit) || other.strength - one.strength;
+    const first = (each) => (each.unit === chosen) + near.has(each.unit);
+    const order = (one, other) => first(other) - first(one) || other.strength - one.strength;
     for (const each of drawn.slice().sort(order)) {
       const hidden = [...taken, ...drawn.filter((other) => other !== each).map((other) => circles.get(other))];
       const long = each.radius + 6 + each.unit.length * 12.5;
       const sides = [["start", page.box(each, each.radius, long, 9)], ["end", page.box(each, long, each.radius, 9)]]
         .filter(([, box]) => box[0] >= 0 && box[2] <= frame.width);
       const [side, box] = sides.find(([, one]) => hidden.every((other) => page.apart(one, other)))
-        || (near.has(each.unit) && (sides[0] || ["start", page.box(each, each.radius, long, 9)])) || [];
+        || (each.unit === chosen && (sides[0] || ["start", page.box(each, each.radius, long, 9)])) || [];
       if (side) { taken.push(box); named.set(each.unit, side); }
     }
     nodes.selectAll("g").classed("named", (each) => named.has(each.unit));
@@ -137,8 +138,8 @@ page.picture = function (network, told) {
     nodes.selectAll("g").classed("near", (each) => near.has(each.unit))
       .classed("chosen", (each) => each.unit === seen.unit)
       .attr("aria-pressed", (each) => String(each.unit === frame.unit));
-    frame.near = near;
-    label(near);
+    Object.assign(frame, { near, chosen: seen.unit });
+    label(frame);
     told.look({ ...seen, edges: frame.edges });
   }
 
