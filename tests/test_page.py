@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +17,15 @@ from fanchang.export.page import PAGE, page_files, parts, pictures
 from fanchang.export.page.gather import gather
 from fanchang.export.page.marks import GAP, ONLY, SAME, mark
 from fanchang.export.page.safety import json_block, safe, shown
+from fanchang.export.page.sides import item_sides
 from fanchang.network import NamedTogether, named_together
 from fanchang.notice import Notice
 from fanchang.schema import declared_tables
+from fanchang.workload import leader_units
 
 LARGEST = 3_000_000
 ROOM = resources.files("fanchang.export.page")
+LAYOUTS = Path(__file__).parent / "layouts"
 
 
 @pytest.fixture(scope="module")
@@ -258,17 +262,45 @@ def test_parts_stand_on_their_lines(data: dict[str, Any], notice: Notice) -> Non
         for field in sides["fields"]:
             for part in (*field["body"], *field["annex"]):
                 text = "".join("".join(text for kind, text in part["pieces"] if kind != "gap").split())
-                if field["field"] not in ("section", "heading"):
-                    quoted = "".join(notice.quote(line) for line in part["lines"])
-                    # an office may stand in its brackets on the next line
-                    quoted += notice.quote(part["lines"][-1] + 1) if "(" in text else ""
-                    assert text in "".join(quoted.split()), (sides["item"], field["field"])
+                quoted = "".join(notice.quote(line) for line in part["lines"])
+                # an office may stand in its brackets on the next line
+                quoted += notice.quote(part["lines"][-1] + 1) if "(" in text else ""
+                assert text in "".join(quoted.split()), (sides["item"], field["field"])
+
+
+@pytest.mark.parametrize(
+    "name", ["a_full", "a_extract_with_jumps", "e_verbs", "h_subheading_rows", "i_units_only"]
+)
+def test_titles_that_are_carried_down_lead_to_where_they_are_printed(name: str) -> None:
+    notice = fanchang.read(LAYOUTS / f"{name}.txt")
+    titles = [
+        (part["lines"], "".join("".join(text for _, text in part["pieces"]).split()))
+        for sides in item_sides(notice.reading)
+        for field in sides["fields"]
+        if field["field"] in ("section", "heading")
+        for part in (*field["body"], *field["annex"])
+    ]
+    assert titles
+    for lines, title in titles:
+        assert title in "".join("".join(notice.quote(line) for line in lines).split())
 
 
 def test_fields_that_agree_are_not_marked(data: dict[str, Any]) -> None:
     differing = {(s["item"], f["field"]) for s in data["sides"] for f in s["fields"] if f["differs"]}
     assert {(3, "text"), (59, "leader"), (43, "lead_unit"), (53, "co_unit")} <= differing
     assert not {(1, "text"), (1, "leader"), (59, "text"), (59, "number")} & differing
+
+
+def test_every_chart_has_its_numbers_in_a_table(data: dict[str, Any], notice: Notice) -> None:
+    table = next(each for each in data["statistics"] if each["name"] == "leader_units")
+    leaders = [column["title"] for column in table["columns"][1:]]
+    counted = {
+        (leader, row[0]): n for row in table["rows"] for leader, n in zip(leaders, row[1:], strict=True)
+    }
+    expected = leader_units(notice.assignments, notice.parties)
+    assert {pair: n for pair, n in counted.items() if n} == {
+        (row.leader, row.unit): row.items for row in expected.itertuples()
+    }
 
 
 def test_network_names_the_items_behind_each_edge(data: dict[str, Any]) -> None:

@@ -112,7 +112,11 @@ def _models(notice: Notice) -> list[dict[str, Any]]:
 def _codes(notice: Notice) -> dict[str, list[str]]:
     """What each code that occurs means, in Chinese and in English."""
     found = set(notice.findings["code"])
-    return {c: [described(g, "zh"), described(g, "en")] for c, g in CHECKS.items() if c in found}
+    return {
+        code: [described(check, lang).replace("`", "") for lang in ("zh", "en")]
+        for code, check in CHECKS.items()
+        if code in found
+    }
 
 
 def _finding(row: Row) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Both sides of every item, field by field, with what stands on one side alone marked."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from fanchang.characters import squeeze
-from fanchang.entry import ROLES, Entry, Mention, Pair
+from fanchang.entry import ROLES, Entry, Field, Mention, Pair, Side
 from fanchang.export.page.marks import ANSWER, GAP, ONLY, SAME, Piece, mark
 from fanchang.reading import Reading
 
@@ -36,7 +38,11 @@ _LINES_OF = {"text": "item"}
 _NEVER_DIFFER = ("number",)
 """Fields that each side numbers for itself."""
 
+_TITLES = ("section", "heading")
+"""Fields that are printed once and hold for the items below."""
+
 Part = dict[str, Any]
+Titles = dict[str, list[Field]]
 
 
 def item_sides(reading: Reading) -> list[dict[str, Any]]:
@@ -48,7 +54,8 @@ def item_sides(reading: Reading) -> list[dict[str, Any]]:
     (a place without its name; `answer` is the other side's), `etc` (等 follows).
     """
     printed = {name: _printed_fields(reading, name) for name in ("body", "annex")}
-    return [_item(pair, printed) for pair in reading.pairs]
+    titles = {side.name: _titles(side) for side in (reading.body, reading.annex)}
+    return [_item(pair, printed, titles) for pair in reading.pairs]
 
 
 def printed_columns(reading: Reading) -> dict[str, list[str]]:
@@ -63,14 +70,21 @@ def _printed_fields(reading: Reading, side: str) -> set[str]:
     return plain | {mention.role for entry in entries for mention in entry.mentions}
 
 
-def _item(pair: Pair, printed: dict[str, set[str]]) -> dict[str, Any]:
+def _titles(side: Side) -> Titles:
+    """The printed titles of sections and headings on one side, in the order of their lines."""
+    fields = [*side.fields, *(field for entry in side.entries for field in entry.fields)]
+    printed = {name: [f for f in fields if f.lines and name in f.used_for.split(";")] for name in _TITLES}
+    return {name: sorted(listed, key=lambda f: f.lines[0].no) for name, listed in printed.items()}
+
+
+def _item(pair: Pair, printed: dict[str, set[str]], titles: dict[str, Titles]) -> dict[str, Any]:
     shown = [field for field in FIELDS if any(field in printed[entry.side] for entry in pair.printed)]
     comparable = printed["body"] & printed["annex"] if pair.body and pair.annex else set[str]()
     return {
         "item": pair.item,
         "body": _span(pair.body),
         "annex": _span(pair.annex),
-        "fields": [_field(pair, field, field in comparable) for field in shown],
+        "fields": [_field(pair, field, field in comparable, titles) for field in shown],
     }
 
 
@@ -78,11 +92,11 @@ def _span(entry: Entry | None) -> list[int] | None:
     return [entry.first_line, entry.last_line] if entry else None
 
 
-def _field(pair: Pair, field: str, comparable: bool) -> dict[str, Any]:
+def _field(pair: Pair, field: str, comparable: bool, titles: dict[str, Titles]) -> dict[str, Any]:
     if field in ROLES:
         body, annex = _names(pair.body, pair.annex, field), _names(pair.annex, pair.body, field)
     else:
-        body, annex = _texts(pair, field, comparable and field not in _NEVER_DIFFER)
+        body, annex = _texts(pair, field, comparable and field not in _NEVER_DIFFER, titles)
     order = comparable and field in ROLES and _order_differs(pair, field)
     marked = comparable and field not in _NEVER_DIFFER and (_marked(body) or _marked(annex))
     return {"field": field, "body": body, "annex": annex, "differs": marked or order, "order": order}
@@ -100,24 +114,38 @@ def _marked(parts: list[Part]) -> bool:
     return any("lost" in part or any(kind != SAME for kind, _ in part["pieces"]) for part in parts)
 
 
-def _texts(pair: Pair, field: str, comparable: bool) -> tuple[list[Part], list[Part]]:
+def _texts(
+    pair: Pair, field: str, comparable: bool, titles: dict[str, Titles]
+) -> tuple[list[Part], list[Part]]:
     """A printed text on both sides, each a list of one part, empty where nothing is printed."""
     texts = [getattr(entry, _PLAIN[field]) if entry else "" for entry in (pair.body, pair.annex)]
     pieces = mark(*texts) if comparable else tuple([(SAME, text)] if text else [] for text in texts)
-    return _text_part(pair.body, field, pieces[0]), _text_part(pair.annex, field, pieces[1])
+    return _text_part(pair.body, field, pieces[0], titles), _text_part(pair.annex, field, pieces[1], titles)
 
 
-def _text_part(entry: Entry | None, field: str, pieces: Sequence[Piece]) -> list[Part]:
+def _text_part(
+    entry: Entry | None, field: str, pieces: Sequence[Piece], titles: dict[str, Titles]
+) -> list[Part]:
     if entry is None or not pieces:
         return []
-    return [_part(pieces, _lines(entry, field))]
+    return [_part(pieces, _lines(entry, field, titles[entry.side]))]
 
 
-def _lines(entry: Entry, field: str) -> list[int]:
-    """The lines that print a field of an entry; a title that is printed further up leads to its entry."""
+def _lines(entry: Entry, field: str, titles: Titles) -> list[int]:
+    """The lines that print a field of an entry; a title that is carried down leads to where it is printed."""
     wanted = _LINES_OF.get(field, field)
     printed = [each for each in entry.fields if wanted in each.used_for.split(";")]
+    if not printed and field in titles:
+        printed = _title_above(entry, getattr(entry, _PLAIN[field]), titles[field])
     return [line.no for each in printed for line in each.lines] or [entry.first_line]
+
+
+def _title_above(entry: Entry, title: str, printed: Sequence[Field]) -> list[Field]:
+    """Where a title is printed last before an entry; nothing where no line above prints it."""
+    above = printed[: bisect_right(printed, entry.first_line, key=lambda field: field.lines[0].no)]
+    wanted = squeeze(title)
+    found = (f for f in reversed(above) if wanted in squeeze("".join(line.text for line in f.lines)))
+    return list(islice(found, 1))
 
 
 def _part(pieces: Sequence[Piece], lines: list[int], **facts: Any) -> Part:

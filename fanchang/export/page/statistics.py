@@ -25,6 +25,7 @@ def statistics(notice: Notice) -> list[Statistic]:
         _leaders(leaders, shares),
         _dump(notice),
         _cross("leader_sections", records(workload.leader_sections(assignments, tasks, parties))),
+        _leader_units(records(workload.leader_units(assignments, parties))),
         _units("units", [row for row in units if not row["open"]]),
         _units("open_sets", [row for row in units if row["open"]]),
         _deadlines(records(workload.deadlines_by_section(tasks))),
@@ -77,6 +78,16 @@ def _cross(name: str, rows: list[Row]) -> Statistic:
         for column, (_, title) in zip(made["columns"][1:], sections, strict=True)
     ]
     return made
+
+
+def _leader_units(rows: list[Row]) -> Statistic:
+    """Units down, leaders across."""
+    items = {(row["unit"], row["leader"]): row["items"] for row in rows}
+    units, leaders = (list(dict.fromkeys(row[name] for row in rows)) for name in ("unit", "leader"))
+    counts = [[unit, *[items.get((unit, leader), 0) for leader in leaders]] for unit in units]
+    made = _table("leader_units", [("unit", "unit"), *[("leader", "count")] * len(leaders)], counts)
+    titles = [column | {"title": leader} for column, leader in zip(made["columns"][1:], leaders, strict=True)]
+    return made | {"columns": [made["columns"][0], *titles]}
 
 
 def _units(name: str, rows: list[Row]) -> Statistic:

@@ -6,9 +6,9 @@ const page = { views: {}, language: 0, home: 0 };
 page.data = JSON.parse(document.getElementById("data").textContent);
 page.home = page.language = page.data.lang === "en" ? 1 : 0;
 
-/* Our word for `key` in the language of the page, {braces} filled in from `values`. */
+/* Our word for `key` in the language of the page, {braces} filled in from `values`; of one thing, its singular. */
 page.say = function (key, values) {
-  const words = page.data.words[key];
+  const words = (values && values.count === 1 && page.data.words[key + ".one"]) || page.data.words[key];
   const said = words ? words[page.language] : key.slice(key.indexOf(".") + 1);
   return said.replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? String(values[name]) : whole));
 };
@@ -59,13 +59,41 @@ page.remembering = 0;
 page.remember = function (view, parameters) {
   clearTimeout(page.remembering);
   page.remembering = setTimeout(() => {
-    history.replaceState(null, "", page.href(view, parameters));
+    history.replaceState(history.state, "", page.href(view, parameters));
     page.told();
   }, 100);
 };
 
 page.link = function (view, parameters, ...children) {
   return page.el("a", { href: page.href(view, parameters) }, ...children);
+};
+
+/* What is printed in the notice is Chinese in whatever language the page speaks. */
+page.printed = () => (page.language ? "zh-CN" : null);
+page.foreign = (element) => { if (page.language) element.lang = page.printed(); return element; };
+page.quotedText = (text) => (text ? page.el("span", { lang: page.printed() }, text) : "");
+page.ours = () => (page.language ? "en" : null);
+
+/* The sides that the notice has, and those that a finding quotes. */
+page.both = Boolean(page.data.about.body && page.data.about.annex);
+page.sides = ["body", "annex"].filter((side) => page.data.about[side]);
+page.quotedSides = ["body", "annex"].filter((side) => page.data.about[side]
+  || page.data.findings.some((finding) => finding[side].length || finding[side + "_line"]));
+
+/* Lines are lines of a text, or paragraphs and cells of another file: `table 1, row 4, column 2`. */
+page.places = page.data.lines.some((line) => line[5]);
+
+page.placeTold = function (place) {
+  const told = place.split(", ").map((part) => {
+    const [, kind, value] = part.match(/^(page|paragraph|table|row|column|sheet) (.+)$/s) || [];
+    return kind ? page.say("place." + kind, { value }) : part;
+  });
+  return told.join(page.language ? ", " : "");
+};
+
+page.lineTold = function (no) {
+  const line = page.data.lines[no - 1];
+  return line && line[5] ? page.placeTold(line[5]) : page.say("line", { line: no });
 };
 
 /* Lists of the data by item, made once. */
@@ -93,6 +121,7 @@ page.partiesOf = function (items, wanted) {
 };
 page.leadersOf = (items) => page.partiesOf(items, (party) => party.role === "leader");
 page.unitsOf = (items) => page.partiesOf(items, (party) => party.role !== "leader");
+page.sections = page.unique(page.data.tasks.map((task) => task.section));
 page.sectionsOf = (items) =>
   page.unique(items.map((item) => page.taskOf.get(item)).filter(Boolean).map((task) => task.section));
 

@@ -5,11 +5,18 @@ page.views.compare = function (parameters) {
   return parameters.item ? page.compareOne(Number(parameters.item)) : page.compareAll();
 };
 
-page.legend = () => page.el("p", { class: "rule" }, page.say("compare.rule"), " ",
-  page.el("mark", {}, page.say("compare.only")), " ",
-  page.hole("gap", page.say("compare.gap"), 2), " ", page.say("compare.gap"), " ",
-  page.el("span", { class: "lost" }, page.say("compare.lost")), " ",
-  page.el("span", { class: "answer" }, page.say("compare.answer")));
+/* How differences are marked; where there is nothing to compare, that is said. */
+page.legend = function () {
+  if (!page.both) return page.rule("sum.real_one_side");
+  const signs = [
+    [page.el("mark", {}, page.say("compare.only"))],
+    [page.hole("gap", page.say("compare.gap"), 2), " ", page.say("compare.gap")],
+    [page.el("span", { class: "lost" }, page.say("compare.lost")), " ", page.say("compare.lost_label_none")],
+    [page.el("span", { class: "answer" }, page.say("compare.answer"))],
+  ];
+  return page.el("div", { class: "rule" }, page.say("compare.rule"),
+    page.el("ul", { class: "signs" }, signs.map((sign) => page.el("li", {}, sign))));
+};
 
 page.compareAll = function () {
   const rows = page.data.sides.flatMap((sides) => page.comparedFields(sides));
@@ -18,15 +25,14 @@ page.compareAll = function () {
     view: "compare", what: "compare", rows,
     text: (row) => [page.taskText([row.item]), ...["body", "annex"].map((side) => page.sideText(row, side))].join(" "),
     filters: [
-      { ...page.filters.coded("differs", "differs", (row) => (row.differs ? "yes" : "no"), ["yes", "no"]), initial: "yes" },
+      ...(page.both ? [{ ...page.filters.coded("differs", "differs", (row) => (row.differs ? "yes" : "no"), ["yes", "no"]), initial: "yes" }] : []),
       page.filters.coded("field", "field", (row) => row.field), page.filters.section(items),
       page.filters.leader(items), page.filters.unit(items),
     ],
     columns: [
       { id: "item", say: "col.item", head: true, class: "item", cell: (row) => [page.itemLink(row.item)], value: (row) => row.item },
       { id: "field", say: "col.field", class: "field", cell: (row) => page.fieldTold(row) },
-      { id: "body", say: "col.body", class: "side", cell: (row) => page.sideTold(row, "body") },
-      { id: "annex", say: "col.annex", class: "side", cell: (row) => page.sideTold(row, "annex") },
+      ...page.sides.map((side) => ({ id: side, say: "col." + side, class: "side", cell: (row) => page.sideTold(row, side) })),
     ],
   });
   return { nodes: [page.legend(), table.element], apply: table.apply };
@@ -34,7 +40,7 @@ page.compareAll = function () {
 
 /* The fields of an item that are worth a row: what an item says, and a row for an item that one side lacks. */
 page.comparedFields = function (sides) {
-  const missing = page.data.about.body && page.data.about.annex && !(sides.body && sides.annex);
+  const missing = page.both && !(sides.body && sides.annex);
   return sides.fields.map((field) => ({
     ...field, item: sides.item, sides, differs: field.differs || (missing && field.field === "text"),
   }));
@@ -62,24 +68,24 @@ page.compareOne = function (item) {
   return {
     nodes: [
       page.itemSteps(item),
-      page.el("p", { class: "above" }, [task.section, task.heading].filter(Boolean).join(" · ")),
-      page.el("p", { class: "large" }, task.text || ""),
+      page.el("p", { class: "above", lang: page.printed() }, [task.section, task.heading].filter(Boolean).join(" · ")),
+      page.el("p", { class: "large", lang: page.printed() }, task.text || ""),
       page.legend(),
-      page.el("table", { role: "table", class: "cards compare one" },
+      page.el("table", { role: "table", "aria-label": page.say("view.compare"), class: "cards compare one sides-" + page.sides.length },
         page.el("thead", { role: "rowgroup" }, page.el("tr", { role: "row" },
-          ["field", "body", "annex"].map((name) =>
+          ["field", ...page.sides].map((name) =>
             page.el("th", { scope: "col", role: "columnheader", class: name }, page.say("col." + name))))),
         page.el("tbody", { role: "rowgroup" }, fields.map((row) => page.el("tr", { role: "row", class: row.differs && "differs" },
           page.el("th", { scope: "row", role: "rowheader", class: "field" }, page.fieldTold(row)),
-          ["body", "annex"].map((side) => page.el("td", {
-            role: "cell", class: "side", "data-column": page.say(side),
+          page.sides.map((side) => page.el("td", {
+            role: "cell", class: "side", "data-column": page.say("col." + side),
           }, page.sideTold(row, side))))))),
       page.part(page.say("compare.findings"), findings.length
-        ? page.findingTable(findings) : page.el("p", {}, page.say("compare.findings_none"))),
+        ? page.findingTable(findings, page.say("compare.findings")) : page.el("p", {}, page.say("compare.findings_none"))),
       page.part(page.say("compare.raw"), page.el("div", { class: "excerpts" },
-        ["body", "annex"].filter((side) => sides[side]).map((side) => page.excerpt(side, sides[side])))),
+        ["body", "annex"].filter((side) => sides[side]).map((side) => page.excerpt(side, sides[side], item)))),
     ],
-    title: page.say("item", { item }),
+    title: page.say("item_title", { item }),
     apply() {},
   };
 };
@@ -88,8 +94,8 @@ page.itemSteps = function (item) {
   const listed = page.data.sides.map((sides) => sides.item);
   const at = listed.indexOf(item);
   const select = page.el("select", { on: { change: () => { location.hash = page.href("compare", { item: select.value }); } } },
-    page.data.tasks.map((task) => page.el("option", { value: task.item, selected: task.item === item },
-      task.item + "　" + (task.text || "").slice(0, 24))));
+    page.data.tasks.map((task) => page.el("option", { value: task.item, selected: task.item === item, lang: page.printed() },
+      task.item + "　" + page.shortened(task.text || "", 24))));
   return page.el("div", { class: "steps" },
     page.link("compare", {}, page.say("compare.back")),
     at > 0 ? page.itemLink(listed[at - 1], page.say("compare.previous")) : "",
@@ -97,10 +103,12 @@ page.itemSteps = function (item) {
     page.el("label", {}, page.say("col.item"), select));
 };
 
+page.shortened = (text, most) => ([...text].length > most ? [...text].slice(0, most).join("") + "…" : text);
+
 /* The lines of one side of an item as printed. */
-page.excerpt = function (side, [first, last]) {
+page.excerpt = function (side, [first, last], item) {
   const lines = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   return page.el("div", {},
     page.el("h4", {}, page.say(side), " ", page.link("text", { line: first === last ? first : first + "-" + last }, page.say("compare.full"))),
-    page.el("ol", { class: "raw" }, lines.map((line) => page.rawLine(line, false))));
+    page.el("ol", { class: "raw" }, lines.map((line) => page.rawLine(line, false, item))));
 };

@@ -2,7 +2,7 @@
 /* The filters that several views share. */
 
 page.filters = {
-  section: (items) => ({ id: "section", values: (row) => page.sectionsOf(items(row)) }),
+  section: (items) => ({ id: "section", values: (row) => page.sectionsOf(items(row)), order: page.sections }),
   leader: (items) => ({ id: "leader", values: (row) => page.leadersOf(items(row)), order: page.data.leaders }),
   unit: (items) => ({
     id: "unit", values: (row) => page.unitsOf(items(row)), order: page.data.units.map((each) => each.unit),

@@ -20,17 +20,18 @@ page.views.findings = function () {
     ],
     columns: page.findingColumns(),
   });
-  return { nodes: [table.element, page.codeList()], apply: table.apply };
+  return { nodes: [page.rule("findings.rule"), table.element, page.codeList()], apply: table.apply };
 };
 
+/* A side that the notice lacks and no finding quotes has no column. */
 page.findingColumns = () => [
   { id: "item", say: "col.item", head: true, class: "item", cell: page.findingItem, value: (finding) => finding.items[0] },
   {
     id: "severity", say: "col.finding", class: "told", cell: page.findingTold,
     value: (finding) => page.severities.indexOf(finding.severity),
   },
-  { id: "body", say: "col.body", class: "side", cell: (finding) => page.quoted(finding, "body") },
-  { id: "annex", say: "col.annex", class: "side", cell: (finding) => page.quoted(finding, "annex") },
+  ...page.quotedSides.map((side) => (
+    { id: side, say: "col." + side, class: "side", cell: (finding) => page.quoted(finding, side) })),
   { id: "to", say: "col.to", class: "to", cell: page.findingTo },
 ];
 
@@ -46,12 +47,13 @@ page.findingTold = function (finding) {
     page.el("span", { class: "message" }, finding.message[page.language]),
   ];
   if (finding.suggestion) {
-    nodes.push(page.el("span", { class: "suggestion" }, page.say("suggestion"), page.el("b", {}, finding.suggestion)));
+    nodes.push(page.el("span", { class: "suggestion" }, page.say("suggestion"), page.el("b", { lang: page.printed() }, finding.suggestion)));
   }
   if (finding.lines.length > 2) {
     const told = page.say("all_lines", { count: finding.lines.length });
     const link = page.lineLink(finding.lines, told);
     link.className = "line";
+    if (page.language) link.lang = page.ours();
     nodes.push(page.el("span", { class: "place" }, link));
   }
   return nodes;
@@ -72,13 +74,18 @@ page.plain = (pieces) => pieces.filter(([kind]) => kind !== "gap").map(([, text]
 page.taskText = (items) => items.length === 1 && page.taskOf.has(items[0]) ? page.taskOf.get(items[0]).text || "" : "";
 
 page.codeList = function () {
-  const terms = Object.entries(page.data.codes).flatMap(([code, told]) =>
-    [page.el("dt", {}, code), page.el("dd", {}, told[page.language])]);
-  return page.el("details", { class: "codes" }, page.el("summary", {}, page.say("codes")), page.el("dl", {}, terms));
+  if (!page.data.findings.length) return "";
+  const terms = [["cause", page.causes], ["severity", page.severities]].flatMap(([group, codes]) =>
+    codes.map((code) => [page.say("filter." + group) + page.say("colon") + page.say(group + "." + code), page.say(group + "_rule." + code)]));
+  const codes = Object.entries(page.data.codes).map(([code, told]) => [page.el("code", {}, code), told[page.language]]);
+  return page.el("details", { class: "codes" }, page.el("summary", {}, page.say("codes")),
+    page.el("dl", {}, [...terms, ...codes].map(([term, told]) => [page.el("dt", {}, term), page.el("dd", {}, told)])));
 };
 
 /* Findings as a plain table, without filters. */
-page.findingTable = (findings) => page.el("table", { role: "table", class: "cards findings" },
+page.findingTable = (findings, title) => page.el("table", {
+  role: "table", "aria-label": title, class: "cards findings columns-" + page.findingColumns().length,
+},
   page.el("thead", { role: "rowgroup" }, page.el("tr", { role: "row" }, page.findingColumns().map((column) =>
     page.el("th", { scope: "col", role: "columnheader", class: column.class }, page.say(column.say))))),
   page.el("tbody", { role: "rowgroup" }, findings.map((finding) => page.el("tr", { role: "row" },

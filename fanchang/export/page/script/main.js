@@ -6,6 +6,7 @@ page.shown = { view: "", language: -1, one: "", apply() {} };
 /* Words that the template printed in the first language. */
 page.translate = function () {
   document.documentElement.lang = page.language ? "en" : "zh-CN";
+  document.getElementById("language").lang = page.language ? "zh-CN" : "en";
   for (const element of document.querySelectorAll("[data-say]")) {
     const values = element.dataset.values ? JSON.parse(element.dataset.values) : {};
     for (const key of Object.keys(values)) {
@@ -32,8 +33,21 @@ page.told = function () {
 };
 
 /* The view and what it is filtered by, in words. */
-page.readable = (view, parameters) => [page.say("view." + view),
-  ...Object.entries(parameters).filter(([key]) => key !== "lang").map(([key, value]) => key + " = " + value)].join("; ");
+page.readable = function (view, parameters) {
+  const labels = new Map([["q", "search"], ["item", "col.item"], ["line", "text.lines"]]);
+  const told = Object.entries(parameters).map(([key, value]) => [key, labels.get(key) || "filter." + key, value])
+    .filter(([, label]) => Object.hasOwn(page.data.words, label))
+    .map(([key, label, value]) => page.say(label) + page.say("colon") + page.toldValue(key, value));
+  return [page.say("view." + view), ...told].join(page.say("semicolon"));
+};
+
+/* A value of the address as its filter tells it. */
+page.toldValue = function (key, value) {
+  const group = key === "lacks" ? "side" : key;
+  return value === "*" ? page.say("all") : page.coded.includes(group) ? page.say(group + "." + value) : value;
+};
+
+page.coded = ["cause", "severity", "field", "side", "to", "status", "differs", "role", "deadline", "kind", "bound", "zone", "use"];
 
 page.show = function () {
   clearTimeout(page.remembering);
@@ -45,6 +59,7 @@ page.show = function () {
   if (page.language !== asked || first) {
     page.language = asked;
     page.translate();
+    page.measure();
   }
   page.told();
   if (same) {
@@ -53,7 +68,7 @@ page.show = function () {
   }
   page.stop();
   const built = page.views[view](parameters);
-  const title = page.el("h2", { tabindex: "-1", id: "title" }, built.title || page.say("view." + view));
+  const title = page.el("h2", { tabindex: "-1", id: "title", lang: built.lang }, built.title || page.say("view." + view));
   const main = document.getElementById("main");
   page.clear(main);
   page.add(main, [title, built.nodes]);
@@ -61,10 +76,36 @@ page.show = function () {
   document.title = page.unique([built.title || page.say("view." + view), page.data.about.title]).join(" · ");
   if (!first) window.scrollTo(0, 0);
   const focused = built.apply(parameters);
-  if (!first && !focused) title.focus({ preventScroll: true });
+  if (!first && !focused && !page.returned()) title.focus({ preventScroll: true });
 };
 
+/* Whoever comes back finds the link that was followed: each step of the history keeps its own. */
+page.alike = (href) => [...document.querySelectorAll("main a")].filter((link) => link.getAttribute("href") === href);
+
+page.leaving = function (event) {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const href = link.getAttribute("href");
+  history.replaceState({ href, nth: page.alike(href).indexOf(link) }, "");
+};
+
+page.returned = function () {
+  if (!history.state) return false;
+  page.finish();
+  const link = page.alike(history.state.href)[history.state.nth];
+  if (!link) return false;
+  link.scrollIntoView({ block: "center" });
+  link.focus({ preventScroll: true });
+  return true;
+};
+
+/* Titles of columns stick below the head of the page, however many lines that takes. */
+page.measure = () => document.documentElement.style.setProperty(
+  "--head", document.querySelector("header").getBoundingClientRect().height + "px");
+
 window.addEventListener("hashchange", page.show);
+window.addEventListener("resize", page.measure);
+document.getElementById("main").addEventListener("click", page.leaving);
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("title").focus();

@@ -19,7 +19,8 @@ page.views.network = function () {
         { items: network.items, carrying: network.items_with_edge, tests: network.tests }), " ", page.say("net.limit")),
       table.bar,
       page.el("div", { class: "graph" }, picture.element, panel),
-      page.el("p", { class: "rule" }, page.say("net.help"), " ", page.say("net.size")),
+      page.rule("net.size"),
+      page.el("p", { class: "rule help" }, page.say("net.help")),
       page.part(page.say("net.edges"), page.rule("net.weight_rule"), table.rest),
       network.left_out.length ? page.el("p", { class: "rule" }, page.say("net.left_out",
         { names: network.left_out.map((row) => row.unit).join(page.say("list")) })) : "",
@@ -30,6 +31,7 @@ page.views.network = function () {
 
 page.networkTable = function (network, shown) {
   const name = (at) => network.units[at].unit;
+  const unit = (at) => [page.foreign(page.link("tasks", { unit: name(at) }, name(at)))];
   const thresholds = page.unique(network.edges.map((edge) => edge.items)).sort((a, b) => a - b);
   return page.table({
     view: "network", what: "edges", rows: network.edges, shown,
@@ -44,8 +46,8 @@ page.networkTable = function (network, shown) {
       { id: "backbone", order: ["yes"], tell: () => page.say("yes"), values: (edge) => (edge.backbone ? ["yes"] : []) },
     ],
     columns: [
-      { id: "a", say: "net.a", head: true, cell: (edge) => [page.link("tasks", { unit: name(edge.a) }, name(edge.a))] },
-      { id: "b", say: "net.b", cell: (edge) => [page.link("tasks", { unit: name(edge.b) }, name(edge.b))] },
+      { id: "a", say: "net.a", head: true, cell: (edge) => unit(edge.a) },
+      { id: "b", say: "net.b", cell: (edge) => unit(edge.b) },
       { id: "items", say: "net.shared", class: "number", value: (edge) => edge.items, cell: (edge) => [String(edge.items)] },
       { id: "which", say: "net.which", cell: (edge) => page.itemList(edge.shared) },
       { id: "weight", say: "net.weight", class: "number", value: (edge) => edge.weight, cell: (edge) => [edge.weight.toFixed(2)] },
@@ -62,7 +64,7 @@ page.networkTold = function (panel, network, seen) {
   page.clear(panel);
   const name = (at) => network.units[at].unit;
   if (seen.edge) {
-    page.add(panel, [page.el("h3", {}, name(seen.edge.a) + "—" + name(seen.edge.b)), page.sharedTasks(seen.edge.shared)]);
+    page.add(panel, [page.el("h3", { lang: page.printed() }, name(seen.edge.a) + "—" + name(seen.edge.b)), page.sharedTasks(seen.edge.shared)]);
     return;
   }
   const at = network.units.findIndex((unit) => unit.unit === seen.unit);
@@ -72,12 +74,12 @@ page.networkTold = function (panel, network, seen) {
   }
   const edges = seen.edges.filter((edge) => edge.a === at || edge.b === at).sort((one, other) => other.items - one.items);
   page.add(panel, [
-    page.el("h3", {}, page.link("tasks", { unit: name(at) }, name(at))),
+    page.el("h3", {}, page.foreign(page.link("tasks", { unit: name(at) }, name(at)))),
     page.el("p", {}, page.say("net.partners", { count: edges.length })),
     page.el("ul", {}, edges.map((edge) => page.el("li", {},
-      page.el("b", {}, name(edge.a === at ? edge.b : edge.a)), page.say("colon"), page.itemList(edge.shared)))),
+      page.el("b", { lang: page.printed() }, name(edge.a === at ? edge.b : edge.a)), page.say("colon"), page.itemList(edge.shared)))),
   ]);
 };
 
 page.sharedTasks = (items) => page.el("ul", {}, items.map((item) => page.el("li", {}, page.itemLink(item), " ",
-  page.taskText([item]))));
+  page.el("span", { lang: page.printed() }, page.taskText([item])))));

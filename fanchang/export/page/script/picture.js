@@ -8,7 +8,7 @@ page.picture = function (network, told) {
   const nodes = svg.append("g").attr("class", "nodes");
   const zoom = d3.zoom().scaleExtent([1, 12]).filter((event) => !event.button && (event.type !== "wheel" || event.ctrlKey))
     .on("zoom", (event) => { frame.move = event.transform; place(); });
-  const frame = { width: 900, height: 620, move: d3.zoomIdentity, edges: [], unit: "" };
+  const frame = { width: 900, height: 620, move: d3.zoomIdentity, edges: [], unit: "", near: new Set() };
   const strongest = Math.max(...network.units.map((unit) => unit.strength), 1);
   const units = network.units.map((unit, at) => ({
     ...unit, at, radius: 4 + 12 * Math.sqrt(unit.strength / strongest), group: unit.community ? (unit.community - 1) % 8 + 1 : 0,
@@ -26,7 +26,8 @@ page.picture = function (network, told) {
     const linked = new Set(frame.edges.flatMap((edge) => [edge.a, edge.b]));
     const drawn = units.filter((each) => linked.has(each.at) || each.unit === frame.unit);
     lines.selectAll("g").data(frame.edges, (edge) => edge.a + "-" + edge.b).join(enterEdge);
-    nodes.selectAll("g").data(drawn, (each) => each.unit).join(enterUnit);
+    nodes.selectAll("g").data(drawn, (each) => each.unit).join(enterUnit).attr("aria-label", (each) =>
+      each.unit + " " + page.say("net.partners", { count: frame.edges.filter((edge) => edge.a === each.at || edge.b === each.at).length }));
     fit(drawn);
     look({ unit: frame.unit });
   }
@@ -42,14 +43,21 @@ page.picture = function (network, told) {
 
   function enterUnit(enter) {
     const group = enter.append("g").attr("class", (each) => "node group-" + each.group).attr("role", "button")
-      .attr("tabindex", -1).attr("aria-label", (each) => each.unit + " " + page.say("net.partners", { count: each.partners }));
+      .attr("tabindex", -1);
     group.append("circle").attr("r", (each) => each.radius);
-    group.append("text").attr("dy", "0.35em").text((each) => each.unit);
-    group.on("mouseenter focus", (event, each) => look({ unit: each.unit }))
+    group.append("text").attr("dy", "0.35em").attr("lang", page.printed()).text((each) => each.unit);
+    group.on("mouseenter", (event, each) => look({ unit: each.unit }))
+      .on("focus", (event, each) => { reveal(each); look({ unit: each.unit }); })
       .on("mouseleave blur", () => look({ unit: frame.unit }))
       .on("click", (event, each) => told.choose(each.unit === frame.unit ? "" : each.unit))
       .on("keydown", pressed);
     return group;
+  }
+
+  /* What the keyboard goes to is moved into sight. */
+  function reveal(each) {
+    const [x, y] = each.point;
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) svg.call(zoom.translateTo, each.px, each.py);
   }
 
   function pressed(event, each) {
@@ -91,30 +99,30 @@ page.picture = function (network, told) {
       d3.select(this).attr("x1", from[0]).attr("y1", from[1]).attr("x2", to[0]).attr("y2", to[1]);
     });
     nodes.selectAll("g").attr("transform", (each) => "translate(" + each.point.join(",") + ")");
-    nodes.selectAll("text").attr("text-anchor", (each) => (turned(each) ? "end" : "start"))
-      .attr("x", (each) => (each.radius + 3) * (turned(each) ? -1 : 1));
-    label();
+    label(frame);
   }
 
-  /* A name stands to the left of its unit where the right lacks the room. */
-  const long = (each) => each.radius + 6 + each.unit.length * 12.5;
-  const turned = (each) => each.point[0] + long(each) > frame.width && each.point[0] > frame.width / 2;
-
-  /* Names stand where they hide no name and no unit, those of the units with most partners first. */
-  function label() {
-    const circles = nodes.selectAll("g").data().map((each) => [each, [
-      each.point[0] - each.radius, each.point[1] - each.radius, each.point[0] + each.radius, each.point[1] + each.radius]]);
+  /* Names stand to the right of their unit or to the left, where they hide no name and no unit: first that of the
+     unit that is looked at, which is named in any case, its partners', then those of the units with most partners. */
+  function label({ near, chosen }) {
+    const drawn = nodes.selectAll("g").data();
+    const circles = new Map(drawn.map((each) => [each, page.box(each, each.radius, each.radius, each.radius)]));
     const taken = [];
-    const shown = new Set();
-    for (const each of nodes.selectAll("g").data().slice().sort((a, b) => b.strength - a.strength)) {
-      const [x, y] = each.point;
-      const box = [x - (turned(each) ? long(each) : each.radius), y - 9, x + (turned(each) ? each.radius : long(each)), y + 9];
-      const others = circles.filter(([other]) => other !== each).map(([, circle]) => circle);
-      const free = [...taken, ...others].every((other) =>
-        box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
-      if (free) { taken.push(box); shown.add(each.unit); }
+    const named = new Map();
+    const first = (each) => (each.unit === chosen) + near.has(each.unit);
+    const order = (one, other) => first(other) - first(one) || other.strength - one.strength;
+    for (const each of drawn.slice().sort(order)) {
+      const hidden = [...taken, ...drawn.filter((other) => other !== each).map((other) => circles.get(other))];
+      const long = each.radius + 6 + each.unit.length * 12.5;
+      const sides = [["start", page.box(each, each.radius, long, 9)], ["end", page.box(each, long, each.radius, 9)]]
+        .filter(([, box]) => box[0] >= 0 && box[2] <= frame.width);
+      const [side, box] = sides.find(([, one]) => hidden.every((other) => page.apart(one, other)))
+        || (each.unit === chosen && (sides[0] || ["start", page.box(each, each.radius, long, 9)])) || [];
+      if (side) { taken.push(box); named.set(each.unit, side); }
     }
-    nodes.selectAll("g").classed("named", (each) => shown.has(each.unit));
+    nodes.selectAll("g").classed("named", (each) => named.has(each.unit));
+    nodes.selectAll("text").attr("text-anchor", (each) => named.get(each.unit) || "start")
+      .attr("x", (each) => (each.radius + 3) * (named.get(each.unit) === "end" ? -1 : 1));
   }
 
   function look(seen) {
@@ -130,6 +138,8 @@ page.picture = function (network, told) {
     nodes.selectAll("g").classed("near", (each) => near.has(each.unit))
       .classed("chosen", (each) => each.unit === seen.unit)
       .attr("aria-pressed", (each) => String(each.unit === frame.unit));
+    Object.assign(frame, { near, chosen: seen.unit });
+    label(frame);
     told.look({ ...seen, edges: frame.edges });
   }
 
@@ -141,5 +151,9 @@ page.picture = function (network, told) {
   });
   return { element: page.el("div", { class: "canvas" }, buttons, svg.node()), draw };
 };
+
+/* What is left, above, right and below of a unit's place. */
+page.box = ({ point: [x, y] }, left, right, high) => [x - left, y - high, x + right, y + high];
+page.apart = (one, other) => one[2] < other[0] || one[0] > other[2] || one[3] < other[1] || one[1] > other[3];
 
 page.extent = (values) => [Math.min(...values), Math.max(...values)];

@@ -3,9 +3,10 @@
 
 page.views.summary = function () {
   return {
-    nodes: [page.figuresTold(), page.findTask(), page.realDifferences(), page.lacking(), page.whoLeads(), page.models(),
+    nodes: [page.findTask(), page.figuresTold(), page.lacking(), page.realDifferences(), page.whoLeads(), page.models(),
       page.document(), page.cannot()],
     title: page.data.about.title,
+    lang: page.printed(),
     apply() {},
   };
 };
@@ -17,9 +18,11 @@ page.figuresTold = function () {
   const causes = page.causes.map((cause) => [cause, page.data.findings.filter((finding) => finding.cause === cause).length])
     .filter(([, count]) => count);
   return page.el("ul", { class: "tiles" },
-    tile(page.data.tasks.length, page.say("sum.items"), ["tasks", {}],
-      page.el("span", {}, page.say("sum.kinds", about)), page.el("span", {}, page.say("sum.items_body", about))),
-    causes.map(([cause, count]) => tile(count, page.say("causes." + cause), ["findings", { cause }])));
+    tile(page.data.tasks.length, page.say(page.data.tasks.length === 1 ? "sum.item" : "sum.items"), ["tasks", {}],
+      page.el("span", {}, ["indicators", "tasks"].filter((kind) => about[kind])
+        .map((kind) => page.say("sum." + kind, { count: about[kind] })).join(page.say("list"))),
+      page.both ? page.el("span", {}, page.say("sum.items_body", about)) : ""),
+    causes.map(([cause, count]) => tile(count, page.say((count === 1 ? "cause." : "causes.") + cause), ["findings", { cause }])));
 };
 
 page.findTask = function () {
@@ -32,14 +35,13 @@ page.findTask = function () {
 
 page.realDifferences = function () {
   const real = page.data.findings.filter((finding) => finding.cause === "substantive");
-  const both = page.data.about.body && page.data.about.annex;
-  return page.part(page.say("sum.real"), real.length ? page.findingTable(real)
-    : page.el("p", {}, page.say(both ? "sum.real_none" : "sum.real_one_side")));
+  return page.part(page.say("sum.real"), real.length ? page.findingTable(real, page.say("sum.real"))
+    : page.el("p", {}, page.say(page.both ? "sum.real_none" : "sum.real_one_side")));
 };
 
 /* How much each side lacks, by cause and field. */
 page.lacking = function () {
-  if (!(page.data.about.body && page.data.about.annex)) return "";
+  if (!page.both) return "";
   const boxes = ["annex", "body"].map((side) => {
     const counts = new Map();
     for (const finding of page.data.findings.filter((each) => each.lacks.includes(side))) {
@@ -62,7 +64,7 @@ page.whoLeads = function () {
   return page.part(page.say("sum.lead"), page.rule("sum.lead_rule"), page.el("ul", { class: "names" },
     page.data.leaders.map((leader) => {
       const count = page.data.tasks.filter((task) => page.leadersOf([task.item]).includes(leader)).length;
-      return page.el("li", {}, page.link("tasks", { leader }, leader), " ", page.say("items", { count }));
+      return page.el("li", {}, page.foreign(page.link("tasks", { leader }, leader)), " ", page.say("items", { count }));
     })));
 };
 
@@ -81,9 +83,9 @@ page.document = function () {
   const about = page.data.about;
   const claims = about.claims.map((claim) => page.lineLink(claim.line, claim.count + claim.unit));
   const rows = [
-    ["sum.number", about.number], ["sum.publisher", about.publisher], ["sum.published", about.published],
+    ["sum.number", page.quotedText(about.number)], ["sum.publisher", page.quotedText(about.publisher)], ["sum.published", about.published],
     ["sum.claims", claims.length ? claims.flatMap((claim, at) => (at ? [page.say("list"), claim] : [claim])) : ""],
-    ["sum.lines", page.say("sum.lines_read", { lines: page.say("lines", { count: about.lines }), unclear: about.unclear })],
+    [page.places ? "sum.lines_places" : "sum.lines", page.say("sum.lines_read", { count: about.lines, unclear: about.unclear })],
     ["sum.source", page.el("code", {}, about.sha256)],
   ];
   return page.part(page.say("sum.document"), page.el("dl", { class: "facts" },

@@ -39,9 +39,10 @@ page.table = function (options) {
   function show() {
     const rows = engine.rows(chosen);
     page.clear(body);
+    const asked = Object.keys(addressed()).some((key) => key !== "sort");
     count.textContent = rows.length
       ? page.say("found", { count: rows.length, total: options.rows.length, what: page.say("what." + options.what) })
-      : page.say("empty");
+      : page.say(asked ? "empty" : "empty." + options.what);
     for (const filter of options.filters) choice(filter);
     for (const column of options.columns) tellSorting(column);
     if (options.shown) options.shown(chosen);
@@ -88,7 +89,7 @@ page.table = function (options) {
     for (const value of values) {
       const label = filter.tell ? filter.tell(value) : value;
       const told = page.say("counted", { label, count: counts.get(value) || 0 });
-      select.append(page.el("option", { value, selected: value === now }, told));
+      select.append(page.el("option", { value, selected: value === now, lang: filter.tell ? null : page.printed() }, told));
     }
     select.value = now;
   }
@@ -100,7 +101,7 @@ page.table = function (options) {
       type: "button", title: page.say("sort", { column: column.title }),
       on: { click: () => choose("sort", chosen.sort === column.id ? "-" + column.id : column.id) },
     }, column.title);
-    return page.el("th", attributes, column.button);
+    return page.el("th", { ...attributes, class: (column.class || "") + " sortable" }, column.button);
   }
 
   function tellSorting(column) {

@@ -5,7 +5,7 @@ page.views.targets = function () {
   const items = (target) => [target.item];
   const table = page.table({
     view: "targets", what: "targets", rows: page.data.targets,
-    text: (target) => [target.quote, target.metric, target.action, target.unit, target.benchmark, target.leaders, target.lead_units, target.section].join(" "),
+    text: (target) => [page.say("item", { item: target.item }), target.quote, target.metric, target.action, target.unit, target.benchmark, target.leaders, target.lead_units, target.section].join(" "),
     filters: [
       page.filters.coded("bound", "bound", (target) => target.bound,
         ["at_least", "above", "about", "at_most", "below", "exactly"]),
@@ -14,7 +14,7 @@ page.views.targets = function () {
     columns: [
       { id: "item", say: "col.item", head: true, class: "item", value: (target) => target.item, cell: (target) => [page.itemLink(target.item)] },
       { id: "quote", say: "col.quote", class: "task", cell: page.targetQuote },
-      { id: "metric", say: "col.metric", class: "metric", cell: (target) => [target.metric || page.say("none")] },
+      { id: "metric", say: "col.metric", class: "metric", cell: (target) => [page.quotedText(target.metric) || page.say("none")] },
       { id: "bound", say: "col.bound", class: "bound", cell: (target) => [target.bound ? page.say("bound." + target.bound) : page.say("none")] },
       { id: "value", say: "col.value", class: "number", cell: page.targetValue },
       { id: "leaders", say: "col.leaders", class: "people", cell: (target) => page.named(page.taskOf.get(target.item), "leader") },
@@ -35,7 +35,7 @@ page.targetQuote = function (target) {
 };
 
 page.targetValue = function (target) {
-  if (target.value === null) return [target.benchmark || page.say("none")];
+  if (target.value === null) return [page.quotedText(target.benchmark) || page.say("none")];
   const upper = target.value_to === null ? "" : "–" + target.value_to;
-  return [target.value + upper + (target.unit || "")];
+  return [page.quotedText(target.value + upper + (target.unit || ""))];
 };

@@ -8,7 +8,7 @@ page.views.tasks = function () {
   const table = page.table({
     view: "tasks", what: "tasks", rows: page.data.tasks,
     text: (task) => [
-      task.text, task.section, task.heading, task.deadline_text, task.deadline,
+      page.say("item", { item: task.item }), task.text, task.section, task.heading, task.deadline_text, task.deadline,
       ...task.parties.flatMap((party) => [party.party, party.office]),
     ].join(" "),
     filters: [
@@ -30,7 +30,7 @@ page.views.tasks = function () {
       { id: "findings", say: "col.findings", class: "number", value: (task) => page.findingsIn(task).length, cell: page.findingsTold },
     ],
   });
-  return { nodes: [page.rule("tasks.rule"), table.element], apply: table.apply };
+  return { nodes: [page.rule(page.both ? "tasks.rule" : "tasks.rule_one_side"), table.element], apply: table.apply };
 };
 
 /* In which roles the item names units: all of them, or those of the unit that is asked for. */
@@ -45,7 +45,7 @@ page.taskTold = function (task) {
   const lines = ["body", "annex"].filter((side) => task[side + "_line"]).map((side) => page.el("span", {},
     page.say(side), " ", page.lineLink(task[side + "_line"])));
   return [
-    page.el("span", { class: "above" }, above),
+    page.el("span", { class: "above", lang: page.printed() }, above),
     page.lineLink(task.body_line || task.annex_line, task.text || page.say("compare.blank")),
     page.el("span", { class: "place" }, ...lines.flatMap((line) => [line, " "])),
   ];
@@ -53,15 +53,14 @@ page.taskTold = function (task) {
 
 /* The names of one role, each with its line; what only one side gives says so. */
 page.named = function (task, role) {
-  const both = page.data.about.body && page.data.about.annex;
   const nodes = [];
   for (const party of task.parties.filter((each) => each.role === role)) {
     if (nodes.length) nodes.push(page.say("list"));
     const office = party.office ? "(" + party.office + ")" : "";
     const value = party.party ? party.party + office : page.lost("", role !== "leader");
     nodes.push(page.lineLink(party.body_line || party.annex_line, value));
-    if (party.etc) nodes.push("等");
-    if (both && party.basis !== "both" && party.party) nodes.push(page.el("span", { class: "basis" }, page.say("basis." + party.basis)));
+    if (party.etc) nodes.push(page.quotedText("等"));
+    if (page.both && party.basis !== "both" && party.party) nodes.push(page.el("span", { class: "basis" }, page.say("basis." + party.basis)));
   }
   return nodes.length ? nodes : [page.say("none")];
 };
@@ -79,9 +78,11 @@ page.findingsIn = (task) => page.findingsOf.get(task.item) || [];
 page.findingsTold = function (task) {
   const findings = page.findingsIn(task);
   if (!findings.length) return [page.say("none")];
+  const link = page.itemLink(task.item, page.say("findings_count", { count: findings.length }));
+  link.setAttribute("aria-label", page.say("findings_label", { count: findings.length, item: task.item }));
   const real = findings.some((finding) => finding.cause === "substantive");
   return [
-    page.itemLink(task.item, page.say("findings_count", { count: findings.length })),
+    link,
     real ? page.tag("cause", "substantive") : "",
   ];
 };

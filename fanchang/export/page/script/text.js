@@ -29,7 +29,7 @@ page.views.text = function () {
     if (marked.size) page.finish();
     told.textContent = marked.size
       ? page.say("text.marked", { lines: page.markedTold(marked) })
-      : page.say("found", { count: kept.length, total: page.data.lines.length, what: page.say("what.lines") });
+      : page.say(kept.length ? "found" : "empty", { count: kept.length, total: page.data.lines.length, what: page.say("what.lines") });
     return nextLinks();
   }
 
@@ -61,7 +61,7 @@ page.views.text = function () {
   const bar = page.el("form", { class: "filters", role: "search", on: { submit: (event) => event.preventDefault() } },
     page.el("label", { class: "wide" }, page.say("search"), input),
     page.folding(Object.entries(selects).map(([key, select]) => page.el("label", {}, page.say("filter." + key), select))), reset);
-  return { nodes: [page.rule("text.rule"), bar, told, list], apply };
+  return { nodes: [page.rule(page.places ? "text.rule_places" : "text.rule"), bar, told, list], apply };
 };
 
 page.choice = function (group, values, choose) {
@@ -106,8 +106,8 @@ page.markedTold = function (marked) {
   return told.join(page.say("list")) + (runs.length > 12 ? " …" : "");
 };
 
-/* One line as printed: its number, its text, what it was used for. */
-page.rawLine = function (no, marked) {
+/* One line as printed: its number, its text, what it was used for; whoever looks at an item needs no link to it. */
+page.rawLine = function (no, marked, shownItem) {
   const [text, zone, use, item, lost, place] = page.data.lines[no - 1];
   const spacer = /^[^\S\n]+$/.test(text);
   const uses = page.usesOf([text, zone, use]).filter((each) => each !== "blank");
@@ -115,9 +115,9 @@ page.rawLine = function (no, marked) {
     class: [marked && "marked", !text && "blank", use === "not understood" && "unclear"].filter(Boolean).join(" ") || null,
     tabindex: marked ? "-1" : null,
   },
-  page.el("a", { class: "no", href: page.href("text", { line: no }), "aria-label": page.say("line", { line: no }) }, String(no)),
-  page.el("span", { class: "printed" }, spacer ? page.el("span", { class: "spaces" }, "␣") : text,
-    lost ? page.el("span", { class: "lost" }, page.say("text.lost")) : ""),
-  page.el("span", { class: "use" }, place ? place + " " : "", uses.map((each) => page.say("use." + each)).join(page.say("list")),
-    item ? [" ", page.itemLink(item, page.say("item", { item }))] : ""));
+  page.el("a", { class: "no", href: page.href("text", { line: no }), "aria-label": page.lineTold(no) }, String(no)),
+  page.el("span", { class: "printed", lang: page.printed() }, spacer ? page.el("span", { class: "spaces" }, "␣") : text,
+    lost ? page.el("span", { class: "lost", lang: page.ours() }, page.say("text.lost")) : ""),
+  page.el("span", { class: "use" }, place ? page.placeTold(place) + " " : "", uses.map((each) => page.say("use." + each)).join(page.say("list")),
+    item && item !== shownItem ? [" ", page.itemLink(item, page.say("item", { item }))] : ""));
 };
