@@ -255,6 +255,14 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
             "close open files or choose another folder with --out",
         ),
     ),
+    "not run": (
+        ("能运行到底的分析笔记", "a notebook that runs to its end"),
+        ("中途出错的一份（{reason}）", "one that stopped ({reason})"),
+        (
+            "请再运行一次，仍然出错时请把这一行报给程序维护者",
+            "run again, and if it stops again report this line to those who maintain the program",
+        ),
+    ),
     "no default": (
         ("随程序附带的 2021 年通知", "the 2021 notice that comes with the program"),
         ("没有找到", "nothing"),

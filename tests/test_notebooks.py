@@ -1,6 +1,7 @@
 """The notebooks run on any notice, are committed with their outputs, and keep the house rules."""
 
 import ast
+import asyncio
 import re
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -220,7 +221,7 @@ def test_pages_load_and_run_nothing_and_name_no_folder(notices: dict[str, Path])
     notice = notices["with faults"]
     registry = notice.with_name("mine.csv")
     registry.write_text("government,raw,canonical,type,function,order,members,reason\n", encoding="utf-8")
-    pages = notebook_pages(notice, {"registry": str(registry)}, "en")
+    pages = asyncio.run(notebook_pages(notice, {"registry": str(registry)}, "en"))
     assert list(pages) == [f"{name}.html" for name in PATHS]
     for data in pages.values():
         shown = data.decode()

@@ -1,7 +1,7 @@
 """A notice -> every chart as a figure, and as the bytes of pictures."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fanchang import charts, workload
@@ -38,11 +38,17 @@ def figure_files(
     wanted = list(formats)
     for form in wanted:
         _check(form)
-    return {
-        f"{name}.{form}": figure_bytes(figure, form)
-        for name, figure in figures(notice, lang, size, together).items()
-        for form in wanted
-    }
+    return picture_files(figures(notice, lang, size, together), wanted)
+
+
+def picture_files(drawn: "Mapping[str, Figure]", formats: Iterable[str]) -> dict[str, bytes]:
+    """Figures that are at hand in these formats: file name -> bytes.
+
+    Raises:
+        ValueError: no such format.
+    """
+    wanted = list(formats)
+    return {f"{name}.{form}": figure_bytes(figure, form) for name, figure in drawn.items() for form in wanted}
 
 
 def figure_bytes(figure: "Figure", form: str = "png", dpi: int = DOTS_PER_INCH) -> bytes:
@@ -64,7 +70,12 @@ def _check(form: str) -> None:
 
 
 def figures(
-    notice: Notice, lang: str = "zh", size: str = "a4", together: NamedTogether | None = None
+    notice: Notice,
+    lang: str = "zh",
+    size: str = "a4",
+    together: NamedTogether | None = None,
+    *,
+    targets: bool = True,
 ) -> dict[str, "Figure"]:
     """Every chart of the notice by its name; the table of targets may run over several (`targets_1` …).
 
@@ -73,6 +84,7 @@ def figures(
         lang: zh or en.
         size: a4 or slide.
         together: the network of its units, where it is at hand.
+        targets: False leaves the table of targets out.
 
     Raises:
         ValueError: no such language or size.
@@ -98,7 +110,7 @@ def figures(
         "differences": charts.differences(workload.differences(notice.findings), **look),
         "deadlines": charts.deadlines(workload.deadlines_by_section(tasks), **look),
     }
-    sheets = charts.targets(_targets(notice), **look)
+    sheets = charts.targets(_targets(notice), **look) if targets else []
     return found | {f"targets_{number}": sheet for number, sheet in enumerate(sheets, 1)}
 
 

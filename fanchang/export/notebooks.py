@@ -5,15 +5,13 @@ What runs them comes with the extra `report`; it is imported when the first note
 
 import asyncio
 import html
-import os
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from importlib import resources, util
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from fanchang.errors import NoticeError
+from fanchang.export.kernels import run
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -24,11 +22,11 @@ NEEDED = ("ipykernel", "nbclient", "nbconvert", "nbformat")
 PARAMETERS = "parameters"
 """The tag of the one cell that a user changes."""
 
-SECONDS = 120
-"""How long one cell may take; the first one waits for pandas to be imported."""
-
 _AT_ONCE = 2
 """A kernel is a process of its own: more of them than cores would only wait for each other."""
+
+_LONGEST_REASON = 200
+"""Characters of what went wrong in a notebook that fit into one line."""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -74,7 +72,7 @@ def notebook_paths() -> list[Path]:
     return sorted(folder().glob("*.ipynb"))
 
 
-def notebook_pages(notice: Path, options: Mapping[str, str], lang: str) -> dict[str, bytes]:
+async def notebook_pages(notice: Path, options: Mapping[str, str], lang: str) -> dict[str, bytes]:
     """Every notebook, executed on the notice, as a page: its file name and its bytes.
 
     Args:
@@ -83,19 +81,34 @@ def notebook_pages(notice: Path, options: Mapping[str, str], lang: str) -> dict[
         lang: `zh` or `en`, for what the program says in the outputs.
 
     Raises:
-        nbclient.exceptions.CellExecutionError: a cell raises.
+        NoticeError: a notebook does not run to its end.
     """
     given = {name: str(Path(path).resolve()) for name, path in options.items()}
     parameters = {"NOTICE": str(notice.resolve()), "LANG": lang, "OPTIONS": given}
     shown = {"NOTICE": notice.name, "LANG": lang, "OPTIONS": {n: Path(p).name for n, p in given.items()}}
-    paths = notebook_paths()
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        executed = list(pool.map(lambda path: execute(path, parameters), paths))
-    pages = {}
-    for path, notebook in zip(paths, executed, strict=True):
+    turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def made(path: Path) -> bytes:
+        async with turn:
+            notebook = await _run_to_its_end(path, parameters)
         set_parameters(notebook, shown)
-        pages[f"{path.stem}.html"] = page(notebook, lang).encode()
-    return pages
+        return await asyncio.to_thread(lambda: page(notebook, lang).encode())
+
+    paths = notebook_paths()
+    pages = await asyncio.gather(*map(made, paths))
+    return {f"{path.stem}.html": data for path, data in zip(paths, pages, strict=True)}
+
+
+async def _run_to_its_end(path: Path, parameters: Mapping[str, object]) -> "NotebookNode":
+    from nbclient.exceptions import CellExecutionError
+
+    try:
+        return await _executed(path, parameters)
+    except CellExecutionError as error:
+        reason = f"{error.ename}: {error.evalue}"
+    except (RuntimeError, TimeoutError) as error:  # the kernel died, or was too slow
+        reason = f"{type(error).__name__}: {error}"
+    raise NoticeError("not run", path.name, reason=" ".join(reason.split())[:_LONGEST_REASON])
 
 
 def read_notebook(path: Path) -> "NotebookNode":
@@ -118,12 +131,13 @@ def execute(path: Path, parameters: Mapping[str, object]) -> "NotebookNode":
         KeyError: the notebook has no such parameter.
         nbclient.exceptions.CellExecutionError: a cell raises.
     """
+    return asyncio.run(_executed(path, parameters))
+
+
+async def _executed(path: Path, parameters: Mapping[str, object]) -> "NotebookNode":
     notebook = read_notebook(path)
     set_parameters(notebook, parameters)
-    with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        client = _client(notebook, Path(temporary), path.parent)
-        environment = os.environ | {"IPYTHONDIR": temporary}
-        asyncio.run(client.async_execute(cleanup_kc=True, env=environment))
+    await run(notebook, path.parent)
     notebook.metadata.language_info.pop("version", None)  # another Python would write another one
     return notebook
 
@@ -165,34 +179,3 @@ def _title(prose: Iterable[str]) -> str:
     """The first heading."""
     headings = (line.lstrip("# ") for text in prose for line in text.splitlines() if line.startswith("#"))
     return next(headings, "")
-
-
-def _client(notebook: "NotebookNode", temporary: Path, workplace: Path) -> Any:
-    """A client whose kernel keeps what it needs in `temporary`: the user's own settings are not read."""
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-
-    manager = AsyncKernelManager(
-        kernel_spec_manager=_running_python(), connection_file=str(temporary / "kernel.json")
-    )
-    return NotebookClient(
-        notebook,
-        km=manager,
-        timeout=SECONDS,
-        extra_arguments=["--log-level=ERROR"],  # of the kernel itself; cells print as ever
-        resources={"metadata": {"path": str(workplace)}},
-        record_timing=False,
-        coalesce_streams=True,  # how the kernel cuts a print into messages is a matter of time
-    )
-
-
-def _running_python() -> Any:
-    """Knows one kernel: the interpreter that runs this file, whatever `python3` is elsewhere."""
-    from ipykernel.kernelspec import get_kernel_dict
-    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-
-    class RunningPython(KernelSpecManager):
-        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
-            return KernelSpec(**get_kernel_dict())
-
-    return RunningPython()

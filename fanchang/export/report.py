@@ -1,21 +1,25 @@
-"""The report pack: everything that a notice yields for auditors, offices and readers, in one folder."""
+"""The report pack: everything that a notice yields for auditors, offices and readers, in one folder.
+
+What a part needs is imported when it is made, so that the notebooks, which other processes run, begin early.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fanchang.decisions import Decisions
-from fanchang.export.documents import document_files
-from fanchang.export.figures import FORMATS, figure_files
-from fanchang.export.graphs import graph_files
+from fanchang.export.beside import pages_beside
 from fanchang.export.manifest import write_listed
-from fanchang.export.notebooks import missing_libraries, notebook_pages
-from fanchang.export.page import page_files
-from fanchang.export.workbooks import workbook_files
-from fanchang.network import NamedTogether, named_together
+from fanchang.export.notebooks import missing_libraries
 from fanchang.notice import Notice
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from fanchang.network import NamedTogether
 
 COMMAND = "report"
 """How the manifest names what is written here."""
@@ -44,14 +48,25 @@ class Pack:
     per_unit: bool = False
 
     @cached_property
-    def together(self) -> NamedTogether:
+    def together(self) -> "NamedTogether":
         """The units that are named together, tested against chance: some seconds of work."""
+        from fanchang.network import named_together
+
         return named_together(self.notice.assignments)
 
     @cached_property
-    def figures(self) -> Files:
+    def figures(self) -> "dict[str, Figure]":
+        """Every chart by its name, drawn once for all files that show it."""
+        from fanchang.export.figures import figures
+
+        return figures(self.notice, self.lang, together=self.together)
+
+    @cached_property
+    def pictures(self) -> Files:
         """Every chart in every format."""
-        return figure_files(self.notice, FORMATS, self.lang, together=self.together)
+        from fanchang.export.figures import FORMATS, picture_files
+
+        return picture_files(self.figures, FORMATS)
 
 
 @dataclass(frozen=True)
@@ -59,14 +74,17 @@ class Part:
     """One part of the pack: what it is, for whom, and how its files are made.
 
     Attributes:
-        waits: its work is done by other processes, so it is made beside the others.
+        make: makes the files in this process; or
+        beside: begins to make them in other processes; what it gives waits for them.
+        first: it is made before the others, which take from it.
         left_out: says why it cannot be made on this machine; empty where it can.
     """
 
     what: Words
     for_whom: Words
-    make: Callable[[Pack], Files]
-    waits: bool = False
+    make: Callable[[Pack], Files] = lambda _: {}
+    beside: Callable[[Pack], AbstractContextManager[Callable[[], Files]]] | None = None
+    first: bool = False
     left_out: Callable[[], Words] = lambda: ("", "")
 
 
@@ -84,29 +102,38 @@ def _in(folder: str, files: Mapping[str, bytes]) -> Files:
 
 
 def _page(pack: Pack) -> Files:
-    drawn = {name: data for name, data in pack.figures.items() if name.endswith(".svg")}
+    from fanchang.export.page import page_files
+
+    drawn = {name: data for name, data in pack.pictures.items() if name.endswith(".svg")}
     return page_files(pack.notice, pack.lang, drawn, pack.together)
 
 
 def _workbooks(pack: Pack) -> Files:
+    from fanchang.export.workbooks import workbook_files
+
     return workbook_files(pack.notice, pack.lang, pack.decisions, pack.per_unit)
 
 
 def _documents(pack: Pack) -> Files:
-    drawn = {name: data for name, data in pack.figures.items() if name.endswith(".png")}
-    return document_files(pack.notice, pack.lang, pack.together, pack.decisions, drawn)
+    from fanchang.export.documents import document_files
+
+    return document_files(pack.notice, pack.lang, pack.together, pack.decisions, pack.figures, pack.pictures)
 
 
 def _figures(pack: Pack) -> Files:
-    return _in("figures", pack.figures)
+    return _in("figures", pack.pictures)
 
 
 def _network(pack: Pack) -> Files:
+    from fanchang.export.graphs import graph_files
+
     return _in("network", graph_files(pack.notice.assignments, pack.together))
 
 
-def _notebooks(pack: Pack) -> Files:
-    return _in("notebooks", notebook_pages(pack.path, pack.options, pack.lang))
+@contextmanager
+def _notebooks(pack: Pack) -> Iterator[Callable[[], Files]]:
+    with pages_beside(pack.path, pack.options, pack.lang) as pages:
+        yield lambda: _in("notebooks", pages())
 
 
 def _notebooks_left_out() -> Words:
@@ -131,37 +158,40 @@ PARTS = (
         ("写报告的人", "report writers"),
         _documents,
     ),
-    Part(("图表", "charts"), ("写报告的人", "report writers"), _figures),
+    Part(("图表", "charts"), ("写报告的人", "report writers"), _figures, first=True),
     Part(("网络文件（Gephi 等）", "network files (Gephi and others)"), ("分析人员", "analysts"), _network),
     Part(
         ("分析笔记", "notebooks as pages"),
         ("分析人员", "analysts"),
-        _notebooks,
-        waits=True,
+        beside=_notebooks,
         left_out=_notebooks_left_out,
     ),
 )
-"""Everything in the pack, in the order in which it is made and listed."""
+"""Everything in the pack, in the order in which it is listed."""
 
 
-def make_report(pack: Pack, folder: Path) -> Iterator[Made]:
+def make_report(pack: Pack, folder: Path, begin: Callable[[Part], None] = lambda _: None) -> Iterator[Made]:
     """Make every part, yield each, and write all files into the folder at the end.
 
-    Nothing is written unless every part was made.
+    Nothing is written unless every part was made. `begin` is told which part comes next.
 
     Raises:
-        NoticeError: the folder cannot be written to, or holds a file of that name that is not ours.
+        NoticeError: the folder cannot be written to, or holds a file of that name that is not ours; or a
+            notebook does not run to its end.
     """
     left_out = {part: part.left_out() for part in PARTS}
-    files: Files = {}
-    with ThreadPoolExecutor() as beside:
+    files: dict[Part, Files] = {part: {} for part in PARTS}
+    with ExitStack() as running:
         waiting = {
-            part: beside.submit(part.make, pack) for part in PARTS if part.waits and not any(left_out[part])
+            part: running.enter_context(part.beside(pack))
+            for part in PARTS
+            if part.beside and not any(left_out[part])
         }
-        for part in sorted(PARTS, key=lambda part: part.waits):
-            made: Files = {}
+        for part in sorted(PARTS, key=lambda part: (part.beside is not None, not part.first)):
+            begin(part)
             if not any(left_out[part]):
-                made = waiting[part].result() if part.waits else part.make(pack)
-            files |= made
-            yield Made(part, tuple(made), left_out[part])
-    write_listed(folder, files, pack.notice, COMMAND)
+                files[part] = waiting[part]() if part in waiting else part.make(pack)
+            yield Made(part, tuple(files[part]), left_out[part])
+    write_listed(
+        folder, {n: data for made in files.values() for n, data in made.items()}, pack.notice, COMMAND
+    )

@@ -16,6 +16,7 @@ from fanchang.tables import Row, records
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
 SLIDES = "charts.pptx"
 """The file of the slides."""
@@ -34,13 +35,15 @@ class Material:
 
     Attributes:
         decisions: what came back from people; None where nothing did.
-        pictures: charts of the pack that are at hand: file name -> bytes.
+        figures: the notice's charts in this language at a4 size, where they are drawn already.
+        pictures: the same as files: file name -> bytes.
     """
 
     notice: Notice
     lang: str
     together: NamedTogether
     decisions: Decisions | None = None
+    figures: "Mapping[str, Figure]" = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     def say(self, group: str, key: str, **values: object) -> str:

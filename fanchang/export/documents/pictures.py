@@ -20,7 +20,7 @@ class Pictures:
 
     def __init__(self, made: Material) -> None:
         self._made = made
-        self._figures = figures(made.notice, made.lang, "a4", made.together)
+        self._figures = made.figures or figures(made.notice, made.lang, "a4", made.together, targets=False)
 
     def picture(self, name: str) -> Picture:
         """One chart; its text for those who cannot see it says what is counted and where the numbers are."""

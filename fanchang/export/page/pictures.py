@@ -43,8 +43,7 @@ def packed_figures(
 def _drawings(notice: Notice, lang: str, graph: "NamedTogether") -> dict[str, bytes]:
     return {
         name + _SUFFIX: figure_bytes(figure, "svg")
-        for name, figure in figures(notice, lang, together=graph).items()
-        if not name.startswith(_TABLES)
+        for name, figure in figures(notice, lang, together=graph, targets=False).items()
     }
 
 
