@@ -265,6 +265,51 @@ def test_a_row_of_one_line_that_the_page_broke_is_whole_again(tmp_path: Path) ->
     ]
 
 
+def test_a_page_that_a_browser_printed(tmp_path: Path) -> None:
+    """Its fonts name the radical for the character; date and address stand at the edges of the page."""
+    texts = [
+        (30.0, 20.0, "2024/3/18 15:20"),
+        (200.0, 20.0, "⻘⽲区⼈⺠政府"),
+        (72.0, 150.0, "牵头领导：孙⽲、⻢⽴⻓、⼾⽅"),
+        (30.0, 830.0, "https://www.example.gov.cn/a.html 1/1"),
+    ]
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(pdf_of([Page(texts)], Paper(595, 842)))
+    assert list(open_source(path).lines) == ["牵头领导：孙禾、马立长、户方"]
+
+
+def test_paragraphs_above_and_below_a_table_are_counted_on(tmp_path: Path) -> None:
+    source = source_of(["甲", grid([["乙", "丙"]] * 2), "丁"], tmp_path)
+    assert [source.places[source.lines.index(text)] for text in "甲丁"] == [
+        "page 1, paragraph 1",
+        "page 1, paragraph 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        pytest.param((3, 0), "区交通局", id="an indent"),
+        pytest.param((1.5, 1.5), "区交\n通局", id="in the middle of its cell"),
+    ],
+)
+def test_an_indent_in_a_cell_takes_room(starts: tuple[float, float], expected: str, tmp_path: Path) -> None:
+    page = Page(
+        lines=[(72, y, 400, y) for y in (72, 122)] + [(x, 72, x, 122) for x in (72.0, 72 + 5.6 * SIZE, 400)]
+    )
+    page.texts = [
+        (76 + start * SIZE, 88 + 16 * at, text)
+        for at, (start, text) in enumerate(zip(starts, ("区交", "通局"), strict=True))
+    ]
+    page.texts.append((76 + 5.6 * SIZE, 88, "甲"))
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(pdf_of([page], Paper()))
+    (found,) = open_source(path).grids
+    cell = found.rows[0][0]
+    assert cell
+    assert "\n".join(line.text for line in cell.lines) == expected
+
+
 def test_a_scan_is_named_as_such(tmp_path: Path) -> None:
     path = tmp_path / "scan.pdf"
     path.write_bytes(pdf_of([Page(lines=[(72, 72, 300, 72)]), Page()], Paper()))

@@ -18,6 +18,8 @@ _ONE_LINE = 1.0
 _MERGED = 0.4
 """A column is one of merged cells if these cover more than this part of the rows."""
 _NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十①-⑳]+[.、．)）]")
+_MOST_OFF = 0.5
+"""Characters: a line that begins farther from the left edge does not begin there."""
 _LEAST_PADDING, _MOST_PADDING = 1.0, 8.0
 
 
@@ -60,7 +62,18 @@ class _Cell:
     padding: float
 
     def texts(self) -> list[str]:
-        return cell_texts(self.lines, self.width)
+        return cell_texts(list(map(self._without_indent, self.lines, [*self.lines[1:], None])), self.width)
+
+    def _without_indent(self, line: SetLine, below: SetLine | None) -> SetLine:
+        """The line with its indent, which takes room too, where it is the first of a paragraph.
+
+        A line in the middle of its cell has as much room on its right.
+        """
+        left, right = self.box.x0 + self.padding, self.box.x1 - self.padding
+        is_indented = (line.x0 - left) - (right - line.x1) > line.size
+        if below is None or not is_indented or below.x0 - left > _MOST_OFF * line.size:
+            return line
+        return replace(line, x0=left)
 
     @property
     def width(self) -> float:

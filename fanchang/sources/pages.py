@@ -14,6 +14,8 @@ _EDGE_LINES = 2
 """So many lines at the head and foot of a page may be furniture."""
 _EDGE = 0.12
 _PAGE_NUMBER = re.compile(r"[-—–―－·第共页／/Page of\s\d]*\d[-—–―－·第共页／/Page of\s\d]*")
+_PRINTED = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d.*|(https?|file|ﬁle)://\S+( \d+/\d+)?")
+"""What a browser prints at the edges of a page."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,7 +39,9 @@ def drop_furniture(pages: Sequence[PageSet]) -> None:
         gone = [
             line
             for line in edge
-            if _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and heads[_mask(line)] * 2 > len(pages))
+            if _PAGE_NUMBER.fullmatch(line.text)
+            or _PRINTED.fullmatch(line.text)
+            or (len(pages) > 1 and heads[_mask(line)] * 2 > len(pages))
         ]
         page.lines = [line for line in page.lines if all(line is not other for other in gone)]
 

@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page as PdfPage
 
 from fanchang.errors import NoticeError
+from fanchang.sources.glyphs import meant
 from fanchang.sources.gutter import find_gutter, set_columns
 from fanchang.sources.joining import RowSet, join_tables
 from fanchang.sources.pages import PageSet, drop_furniture, unfolded_pages
@@ -84,7 +85,7 @@ def _page(page: PdfPage) -> PageSet:
 
 
 def _char(char: dict[str, Any]) -> Char:
-    text = _UNKNOWN.sub("\ufffd", char["text"])
+    text = meant(_UNKNOWN.sub("\ufffd", char["text"]))
     return Char(text, char["x0"], char["x1"], char["top"], char["bottom"])
 
 
@@ -125,6 +126,7 @@ def _parts(pages: Sequence[PageSet]) -> Iterator[Part]:
     """Prose and tables in reading order; both go on over the end of a page."""
     waiting: list[RowSet] = []
     prose: list[tuple[int, list[SetLine]]] = []
+    count: Counter[int] = Counter()
     margins = _margins(pages)
     above: PageSet | None = None
     for page in pages:
@@ -133,7 +135,7 @@ def _parts(pages: Sequence[PageSet]) -> Iterator[Part]:
         left, right = margins[page.width]
         for is_table, item in _in_order(page):
             if is_table and prose:
-                yield from _prose(prose)
+                yield from _prose(prose, count)
                 prose = []
             if is_table:
                 table = page.tables[item]
@@ -151,13 +153,13 @@ def _parts(pages: Sequence[PageSet]) -> Iterator[Part]:
                     prose[-1][1].extend(paragraph)
                 else:
                     prose.append((page.number, paragraph))
-    yield from _prose(prose)
+    yield from _prose(prose, count)
     if waiting:
         yield join_tables(waiting)
 
 
-def _prose(found: list[tuple[int, list[SetLine]]]) -> Iterator[Paragraph]:
-    count: Counter[int] = Counter()
+def _prose(found: list[tuple[int, list[SetLine]]], count: Counter[int]) -> Iterator[Paragraph]:
+    """The paragraphs; `count` is how many each page has so far."""
     for page, lines in found:
         count[page] += 1
         yield Paragraph("".join(line.text for line in lines), f"page {page}, paragraph {count[page]}")
