@@ -1,7 +1,7 @@
 """Source -> front, body, annex, back: where the prose with its labels stands, and where the table."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fanchang.brackets import CLOSERS
@@ -188,7 +188,8 @@ def _find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
     first = _find_duties(before, range(len(before)), grammar)
     if first is None:
         return len(before), len(before)
-    last = _find_duties(before, range(len(before) - 1, first, -1), grammar, LABELS) or first
+    upwards = (at for at in range(len(before) - 1, first, -1) if not _is_foot(before, at, grammar))
+    last = _find_duties(before, upwards, grammar, LABELS) or first
     first = _below_letter(before, first, last, grammar)
     start = _first_item(before, first, grammar)
     start = _above_items(before, start, attached, grammar)
@@ -221,6 +222,14 @@ def _below_letter(before: Sequence[Line], first: int, last: int, grammar: Gramma
 
 def _is_date(text: str, grammar: Grammar) -> bool:
     return len(text) <= _LONGEST_DATE and "月" in text and grammar.matter(text) == "date"
+
+
+def _is_foot(before: Sequence[Line], at: int, grammar: Grammar) -> bool:
+    """True for what a web page says of itself below a notice (主办单位): no task stands above it."""
+    if grammar.matter(before[at].text) != "page":
+        return False
+    above = before[at - 1].text
+    return grammar.mark(above) is None and grammar.label(above) is None
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
@@ -271,7 +280,7 @@ def _closes(text: str) -> bool:
 
 
 def _find_duties(
-    before: Sequence[Line], order: range, grammar: Grammar, labels: Sequence[str] = ROLES
+    before: Sequence[Line], order: Iterable[int], grammar: Grammar, labels: Sequence[str] = ROLES
 ) -> int | None:
     """The first line in this order that says who is responsible, or whose title names a leader."""
     for at in order:

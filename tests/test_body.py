@@ -232,3 +232,18 @@ def test_spacers_between_paragraphs_change_nothing(others: str, tmp_path: Path) 
     assert entries(notice, "section", "printed_no", "text")[0] == ("一、建设", "7)", "修桥")
     assert parties(notice, 1) == PARTIES
     assert not unclear(notice)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("1.修桥。\n主办单位:区交通局。\n2.修路。\n主办单位:区水务局。", 2, id="a label"),
+        pytest.param(
+            "1.修桥。\n牵头单位:区交通局。\n《任务分解》政策解读\n主办单位:青禾区人民政府办公室",
+            1,
+            id="the foot of a page",
+        ),
+    ],
+)
+def test_who_runs_the_page_has_no_task(text: str, count: int, tmp_path: Path) -> None:
+    assert len(read(tmp_path, text).entries) == count

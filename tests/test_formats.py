@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import fanchang
+from fanchang.audit.places import in_chinese
 from fanchang.characters import is_blank
 from fanchang.sources import open_source
 from invented import LIKE_2021, Style, render, seeded
@@ -125,6 +126,20 @@ def test_a_place_tells_where_a_person_finds_the_line(suffix: str, places: list[s
     serial = source.lines.index("1")
     assert [source.places[at] for at in (0, serial, deadline)] == places
     assert source.place(1) == places[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "chinese"),
+    [
+        ("line 37", "第37行"),
+        ("page 3, paragraph 2", "第3页第2段"),
+        ("page 3, table 1, row 4, column 2", "第3页第1个表格第4行第2列"),
+        ("sheet 任务, row 1, E12", "工作表“任务, row 1”E12"),
+        ("footnote 2", "脚注2"),
+    ],
+)
+def test_a_place_in_chinese(place: str, chinese: str) -> None:
+    assert in_chinese(place) == chinese
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

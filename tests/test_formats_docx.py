@@ -8,6 +8,7 @@ import pytest
 
 from fanchang.source import Grid
 from fanchang.sources import open_source
+from fanchang.sources.edges import columns_of
 from typeset import W, docx_of, word_paragraph, word_run, zipped
 
 
@@ -216,6 +217,36 @@ def test_a_number_alone_in_a_cell_is_printed(tmp_path: Path) -> None:
 )
 def test_tables(rows: list[str], expected: list[list[list[str] | None]], tmp_path: Path) -> None:
     assert grid_of(table(*rows), tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("widths", "rows", "columns"),
+    [
+        pytest.param([1000, 2000], [[0, 1, 2], [0, 1, 2]], [0, 1, 2], id="one grid"),
+        pytest.param([1000, 60, 1940], [[0, 1, 3], [0, 2, 3]], [0, 1, 1, 2], id="edges that nearly meet"),
+        pytest.param([1000, 60, 1940], [[0, 1, 2, 3], [0, 2, 3]], [0, 1, 2, 3], id="a narrow column"),
+        pytest.param([1000, 900, 1000], [[0, 1, 3], [0, 2, 3]], [0, 1, 2, 3], id="edges far from each other"),
+        pytest.param([], [[0, 1, 3], [0, 2, 3]], [0, 1, 2, 3], id="no widths"),
+    ],
+)
+def test_edges_of_rows_become_columns(widths: list[int], rows: list[list[int]], columns: list[int]) -> None:
+    assert columns_of(widths, rows) == columns
+
+
+def test_rows_whose_edges_were_moved_a_little_have_the_same_columns(tmp_path: Path) -> None:
+    def row(texts: list[str], spans: list[int]) -> str:
+        cells = (
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{word_paragraph(text)}</w:tc>'
+            for text, span in zip(texts, spans, strict=True)
+        )
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (900, 80, 2000, 120, 2000))
+    rows = row(["序号", "工作任务", "牵头单位"], [1, 2, 2]) + row(["1", "修桥", "区交通局"], [2, 2, 1])
+    path = tmp_path / "notice.docx"
+    path.write_bytes(docx_of(f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"))
+    (found,) = open_source(path).grids
+    assert texts(found) == [[["序号"], ["工作任务"], ["牵头单位"]], [["1"], ["修桥"], ["区交通局"]]]
 
 
 def test_a_merged_cell_is_the_same_block_wherever_it_stands(tmp_path: Path) -> None:

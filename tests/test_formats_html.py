@@ -48,6 +48,17 @@ TITLE_INSIDE = f"""<html>{HEAD}</head><body><div class=a><h2>青禾区人民政�
 <div class=b><div class=c><p>{{title}}</p>{{notice}}</div></div><div class=d><p>主办:青禾区人民政府办公室</p></div></body></html>"""
 
 FRAGMENT = "<div>{notice}</div>"
+SMALL_PAGE = """<html><head><title>{title}</title></head><body>
+<table width=1000><tr><td><a href=/>首页</a></td><td><a href=/1>政务公开</a></td><td><a href=/2>政务服务</a></td></tr></table>
+<table><tr><td><b>索引号：</b></td><td>11340222MB1234567X/202403-00012</td><td><b>发布机构：</b></td><td>青禾区人民政府办公室</td></tr>
+<tr><td>文　　号：</td><td>禾政办〔2024〕5号</td><td>有 效 性：</td><td>有效</td></tr></table>
+<table><tr><td align=center>{title}</td></tr><tr><td>{notice}</td></tr>
+<tr><td>【<a href="javascript:window.print()">打印本页</a>】</td></tr>
+<tr><td><b>相关新闻</b><ul><li><a href=1>我区召开工作推进会</a> 2024-02-01 08:30</li><li><a href=2>关于春耕的通知</a> 2024-02-02 08:30</li></ul></td></tr>
+</table><table><tr><td>主办：青禾区人民政府 承办：青禾区政务服务中心<br>网站标识码：3402220001 皖ICP备05001234号 皖公网安备 34022202000001号
+<br><a href=/map>网站地图</a> | <a href=/about>关于我们</a></td></tr></table></body></html>"""
+"""Furniture that is nearly as long as the notice."""
+
 SITES = {
     "government site": GOVERNMENT_SITE,
     "old site of tables": OLD_SITE,
@@ -78,6 +89,45 @@ def assert_same_items(text: Path, page: Path) -> None:
     for name in ("entries", "roles"):
         drop = [column for column in getattr(printed, name).columns if "line" in column]
         assert getattr(printed, name).drop(columns=drop).equals(getattr(found, name).drop(columns=drop))
+
+
+def test_a_small_page_leaves_nothing_unclear(tmp_path: Path) -> None:
+    task = "<p>1.新建桥梁2座。</p><p>牵头单位：区交通局</p><p>配合单位：区财政局</p>"
+    notice = f"<p>各镇人民政府，区直各单位：</p><p>现将任务印发给你们，请认真落实。</p>{task}{task.replace('1.', '2.')}"
+    path = tmp_path / "page.html"
+    path.write_text(SMALL_PAGE.replace("{title}", TITLE).replace("{notice}", notice), "utf-8")
+    read = fanchang.read(path)
+    coverage = read.coverage
+    assert "page-header-damaged" not in set(
+        read.findings["code"]
+    )  # a value stands in the cell after its name
+    assert not coverage["used_for"].str.contains("not understood").any()
+    assert not coverage["text"].str.contains("首页|推进会").any()
+    assert list(coverage["used_for"][:8]) == ["page"] * 5 + ["title", "page", "page"]
+
+
+def test_characters_without_width_are_no_part_of_values(tmp_path: Path) -> None:
+    cells = "<tr><th>序号<th>工作任务<th>牵头&#8203;单位<th>配合单位<tr><td>1<td>新建桥梁&#8203;2座<td>区交&zwnj;通局<td>区财政局"
+    prose = "<p>1.新建&#8203;桥梁2座。</p><p>牵头&#8203;单位：区交&zwnj;通局</p>"
+    path = tmp_path / "page.html"
+    path.write_text(f"<body>{prose}<p>附件</p><table>{cells}</table>", "utf-8")
+    notice = fanchang.read(path)
+    assert list(notice.entries["text"]) == ["新建桥梁2座"] * 2
+    assert list(notice.roles["raw"]) == ["区交通局"] * 2 + ["区财政局"]
+    assert "\u200b" in notice.coverage["text"][0]
+
+
+def test_padded_empty_cells_and_a_total_below_leave_nothing_unclear(tmp_path: Path) -> None:
+    head = "<tr><th>序号<th>重点工作<th>具体任务<th>牵头单位"
+    rows = "<tr><td>1<td>一、交通<td>修桥<td>区交通局<tr><td>2<td>&nbsp;<td>修路<td>区交通局<tr><td>合计<td><td>2项<td>"
+    path = tmp_path / "page.html"
+    path.write_text(f"<table>{head}{rows}</table>", "utf-8")
+    notice = fanchang.read(path)
+    assert list(notice.entries["section"]) == ["一、交通"] * 2
+    uses = dict(zip(notice.coverage["place"], notice.coverage["used_for"], strict=True))
+    assert uses["table 1, row 3, column 2"] == "spacer"
+    assert uses["table 1, row 4, column 1"] == uses["table 1, row 4, column 3"] == "count_claim"
+    assert uses["table 1, row 4, column 2"] == uses["table 1, row 4, column 4"] == "blank"
 
 
 def test_a_fragment_gives_the_same_tables(tmp_path: Path) -> None:

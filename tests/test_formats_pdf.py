@@ -7,10 +7,10 @@ import pytest
 import fanchang
 from fanchang.sources import open_source
 from fanchang.sources.rulings import Piece, find_tables
-from fanchang.sources.setting import Char, SetLine, cell_texts, set_lines
+from fanchang.sources.setting import Char, SetLine, cell_texts, paragraphs, set_lines
 from test_formats_docx import texts
 from typeset import Cell, Part, Table
-from typeset_pdf import SIZE, Page, Paper, as_pdf, pdf_of, width_of
+from typeset_pdf import SIZE, Page, Paper, as_pdf, pdf_of, width_of, wrapped
 
 LONG = "高标准打造装备制造特色小镇,建设云平台服务中心,新培育规上企业3家,牵头申报国家标准3项以上,着力构建现代经济体系。"
 
@@ -177,6 +177,137 @@ def test_merged_cells_lack_a_line(
 def test_lines_that_cross_nothing_are_no_table() -> None:
     assert find_tables([Piece(10, 0, 100), Piece(50, 0, 100)], []) == []
     assert find_tables([Piece(0, 0, 50), Piece(50, 0, 50)], [Piece(0, 0, 50), Piece(50, 0, 50)]) == []
+
+
+def in_columns(parts: list[str], rows: int, shift: float = 0) -> list[Page]:
+    """Pages of two columns, each of 18 characters: the left one is filled first; a title stands over both."""
+    width, strip = 18 * SIZE, 2 * SIZE
+    lines = [
+        (2 * SIZE if at == 0 else 0.0, text)
+        for part in parts
+        for at, text in enumerate(wrapped(part, width, 2 * SIZE))
+    ]
+    pages = []
+    for start in range(0, len(lines), 2 * rows):
+        page = Page([(90.0, 60.0, "二〇二四年重点工作任务分解(印在两栏之上的标题)")] if start == 0 else [])
+        for at, (indent, text) in enumerate(lines[start : start + 2 * rows]):
+            column, row = divmod(at, rows)
+            y = 90 + 16 * row + shift * column
+            page.texts.append((72 + indent + column * (width + strip), y, text))
+        pages.append(page)
+    return pages
+
+
+@pytest.mark.parametrize("shift", [0.0, 7.0], ids=["on one grid", "on two grids"])
+def test_two_columns_are_read_one_after_the_other(shift: float, tmp_path: Path) -> None:
+    """The last page ends in its left column."""
+    parts = [f"{no}.{LONG}(牵头单位:区交通局;配合单位:区财政局)" for no in range(1, 14)]
+    path = tmp_path / "notice.pdf"
+    pages = in_columns(parts, 14, shift)
+    path.write_bytes(pdf_of(pages, Paper(595, 842)))
+    assert len(pages[-1].texts) < 14
+    assert list(open_source(path).lines)[1:] == parts
+
+
+def test_cells_without_ruling_are_no_columns(tmp_path: Path) -> None:
+    rows = [(str(no), f"修建第{no}座桥", "区交通局、区财政局") for no in range(1, 20)]
+    page = Page(
+        [
+            (x, 90 + 16.0 * at, text)
+            for at, row in enumerate(rows)
+            for x, text in zip((72, 100, 330), row, strict=True)
+        ]
+    )
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(pdf_of([page], Paper(595, 842)))
+    assert list(open_source(path).lines) == [" ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        pytest.param(
+            ["甲" * 20, "乙" * 19, "丙" * 20 + "；", "丁"], 1, id="a mark that hangs over the margin"
+        ),
+        pytest.param(["1.甲。（牵头单位：区交通局；" + "乙" * 6, "丙" * 20], 1, id="a full line goes on"),
+        pytest.param(
+            ["1.甲。（牵头单位：区交通局；区乙局乙局；", "完成时限：年底）" + "丙" * 12],
+            1,
+            id="a label in a bracket",
+        ),
+        pytest.param(
+            ["甲甲甲牵头单位：区交通局，区丙丙乙局；", "完成时限：年底" + "丙" * 13], 2, id="a label in none"
+        ),
+    ],
+)
+def test_line_ends_in_prose(lines: list[str], count: int) -> None:
+    found = paragraphs(set_lines(chars_of(lines)), 0, 20 * SIZE)
+    assert len(found) == count
+
+
+def test_a_row_of_one_line_that_the_page_broke_is_whole_again(tmp_path: Path) -> None:
+    """Nothing above has room left: that each line was full tells that the row goes on."""
+    pages = [
+        page_of(
+            [
+                HEADER,
+                ["1", "修桥二座", "区交通局", "年底前"],
+                ["2", "修路三公里并且", "区水利局、区财政局", "年底前"],
+            ]
+        ),
+        page_of([HEADER, ["", "改造桥梁五座", "、区交通局", ""], ["3", "修渠", "区水利局", "年底前"]]),
+    ]
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(pdf_of(pages, Paper()))
+    (found,) = open_source(path).grids
+    assert [cell and cell.text for cell in found.rows[2]] == [
+        *("2", "修路三公里并且改造桥梁五座", "区水利局、区财政局、区交通局", "年底前"),
+    ]
+
+
+def test_a_page_that_a_browser_printed(tmp_path: Path) -> None:
+    """Its fonts name the radical for the character; date and address stand at the edges of the page."""
+    texts = [
+        (30.0, 20.0, "2024/3/18 15:20"),
+        (200.0, 20.0, "⻘⽲区⼈⺠政府"),
+        (72.0, 150.0, "牵头领导：孙⽲、⻢⽴⻓、⼾⽅"),
+        (30.0, 830.0, "https://www.example.gov.cn/a.html 1/1"),
+    ]
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(pdf_of([Page(texts)], Paper(595, 842)))
+    assert list(open_source(path).lines) == ["牵头领导：孙禾、马立长、户方"]
+
+
+def test_paragraphs_above_and_below_a_table_are_counted_on(tmp_path: Path) -> None:
+    source = source_of(["甲", grid([["乙", "丙"]] * 2), "丁"], tmp_path)
+    assert [source.places[source.lines.index(text)] for text in "甲丁"] == [
+        "page 1, paragraph 1",
+        "page 1, paragraph 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        pytest.param((3, 0), "区交通局", id="an indent"),
+        pytest.param((1.5, 1.5), "区交\n通局", id="in the middle of its cell"),
+    ],
+)
+def test_an_indent_in_a_cell_takes_room(starts: tuple[float, float], expected: str, tmp_path: Path) -> None:
+    page = Page(
+        lines=[(72, y, 400, y) for y in (72, 122)] + [(x, 72, x, 122) for x in (72.0, 72 + 5.6 * SIZE, 400)]
+    )
+    page.texts = [
+        (76 + start * SIZE, 88 + 16 * at, text)
+        for at, (start, text) in enumerate(zip(starts, ("区交", "通局"), strict=True))
+    ]
+    page.texts.append((76 + 5.6 * SIZE, 88, "甲"))
+    path = tmp_path / "notice.pdf"
+    path.write_bytes(pdf_of([page], Paper()))
+    (found,) = open_source(path).grids
+    cell = found.rows[0][0]
+    assert cell
+    assert "\n".join(line.text for line in cell.lines) == expected
 
 
 def test_a_scan_is_named_as_such(tmp_path: Path) -> None:

@@ -147,8 +147,12 @@ def page_header_damaged(case: Case) -> Iterator[Finding]:
 
     网页页眉有栏目而无内容，或括号没有闭合。不含：通知本身。
     """
-    for line in _lines_used_for(case, "page"):
+    lines = list(_lines_used_for(case, "page"))
+    values = {line.no for line in lines if ":" not in squeeze(line.text)}
+    for line in lines:
         text = squeeze(line.text)
+        if text.endswith(":") and line.no + 1 in values:
+            continue  # in a table the value stands in the next cell
         opened = any(text.count(one) != text.count(other) for one, other in ("【】", "[]", "()"))
         if _EMPTY_PAGE_FIELD.search(text) or opened:
             yield _broken(

@@ -1,5 +1,7 @@
 """Where a colleague without this program finds a place: by section, printed numbers and column titles."""
 
+import re
+
 from fanchang.annex import column_roles
 from fanchang.audit.finding import Finding
 from fanchang.audit.lists import FIELD_OF_ROLE
@@ -16,6 +18,16 @@ _ROLE_OF_FIELD = {field: role for role, field in FIELD_OF_ROLE.items()} | {
     "section": "section",
     "heading": "content",
 }
+_SHEET = re.compile(r"sheet (.*), ([A-Z]+\d+)")
+_PLACE_WORDS = (
+    (r"(?:^|, )(?:line|row) (\d+)", r"第\1行"),
+    (r"(?:^|, )page (\d+)", r"第\1页"),
+    (r"(?:^|, )paragraph (\d+)", r"第\1段"),
+    (r"(?:^|, )table (\d+)", r"第\1个表格"),
+    (r"(?:^|, )column (\d+)", r"第\1列"),
+    (r"^footnote (\d+)", r"脚注\1"),
+    (r"^endnote (\d+)", r"尾注\1"),
+)
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
 
@@ -26,6 +38,7 @@ class Places:
     def __init__(self, reading: Reading, grammar: Grammar) -> None:
         self._body = reading.body.entries
         self._annex = reading.annex.entries
+        self._source = reading.source
         roles = column_roles(reading.zones.titles, grammar)
         printed = {grammar.column_role(title.text): title.text for title in reading.zones.titles}
         self._titles = {role: printed.get(role, "") for role in roles}
@@ -70,8 +83,17 @@ class Places:
         if not lines:
             return ""
         if finding.field == "document":
-            return f"原文第{lines[0]}行"
+            return f"原文{in_chinese(self._source.place(lines[0]))}"
         return f"{side}共{len(lines)}处"
+
+
+def in_chinese(place: str) -> str:
+    """`第3页第1个表格第4行第2列` for `page 3, table 1, row 4, column 2`."""
+    if place.startswith("sheet "):
+        return _SHEET.sub(r"工作表“\1”\2", place)
+    for words, chinese in _PLACE_WORDS:
+        place = re.sub(words, chinese, place)
+    return place
 
 
 def chinese_number(number: int) -> str:

@@ -6,18 +6,25 @@ from pathlib import Path
 from lxml.etree import _Element as Element
 
 from fanchang.source import Source
+from fanchang.sources.edges import columns_of
+from fanchang.sources.elements import (
+    CONTAINERS,
+    MC,
+    cells_of,
+    child_of,
+    chosen,
+    edges_of,
+    has,
+    unwrapped,
+    widths_of,
+)
 from fanchang.sources.numbering import VAL, Numbering, W
 from fanchang.sources.package import Package
 from fanchang.sources.parts import MOST_NESTED, Cell, Paragraph, Part, Table, make_source
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = {_MATH + "oMath", _MATH + "oMathPara"}
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CONTAINERS = {
-    W + name for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "dir", "bdo")
-}
-"""What stands around paragraphs, rows or runs without changing what is printed."""
-_INLINE = _CONTAINERS | {W + name for name in ("hyperlink", "fldSimple", "ruby", "rubyBase")}
+_INLINE = CONTAINERS | {W + name for name in ("hyperlink", "fldSimple", "ruby", "rubyBase")}
 _TEXT_BOX = W + "txbxContent"
 _FIGURES = {W + "drawing", W + "pict", W + "object"}
 _OFF = ("0", "false", "off", "none")
@@ -68,7 +75,7 @@ class _Reader:
     def parts(self, container: Element, depth: int = 0) -> Iterator[Part]:
         """The paragraphs and tables of a body, cell, text box or note."""
         waiting = ""
-        for block in _unwrapped(container):
+        for block in unwrapped(container):
             if block.tag == W + "tbl" and depth < MOST_NESTED:
                 table = self._table(block, depth)
                 if table.cells:
@@ -76,7 +83,7 @@ class _Reader:
             elif block.tag == W + "tbl":
                 yield from (Paragraph("".join(_printed(p))) for p in block.iter(W + "p"))
             elif block.tag == W + "p":
-                properties = _child(block, W + "pPr")
+                properties = child_of(block, W + "pPr")
                 text = waiting + self._numbering.number(properties) + "".join(_printed(block))
                 if _is_joined_to_next(properties):
                     waiting = text
@@ -91,26 +98,30 @@ class _Reader:
     def _table(self, tbl: Element, depth: int) -> Table:
         table = Table()
         open_cells: dict[int, Cell] = {}
-        row = 0
-        for tr in _unwrapped(tbl):
-            if tr.tag != W + "tr" or _has(_child(tr, W + "trPr"), "del"):
-                continue
-            open_cells = self._row(tr, row, open_cells, table, depth)
-            row += 1
+        rows = [
+            list(cells_of(tr))
+            for tr in unwrapped(tbl)
+            if tr.tag == W + "tr" and not has(child_of(tr, W + "trPr"), "del")
+        ]
+        numbers = columns_of(widths_of(tbl), [edges_of(row) for row in rows])
+        for row, cells in enumerate(rows):
+            placed = [(tc, numbers[start], numbers[end] - numbers[start]) for tc, start, end in cells]
+            open_cells = self._row(placed, row, open_cells, table, depth)
         return table
 
     def _row(
-        self, tr: Element, row: int, above: dict[int, Cell], table: Table, depth: int
+        self,
+        cells: list[tuple[Element, int, int]],
+        row: int,
+        above: dict[int, Cell],
+        table: Table,
+        depth: int,
     ) -> dict[int, Cell]:
         """Add the cells of a row; the cells, by column, that the row below may go on with."""
         open_cells: dict[int, Cell] = {}
-        column = _value(_child(tr, W + "trPr"), "gridBefore")
-        for tc in _unwrapped(tr):
-            properties = _child(tc, W + "tcPr")
-            if tc.tag != W + "tc" or _has(properties, "cellDel"):
-                continue
-            columns = max(1, _value(properties, "gridSpan"))
-            merge = _child(properties, W + "vMerge")
+        for tc, column, columns in cells:
+            properties = child_of(tc, W + "tcPr")
+            merge = child_of(properties, W + "vMerge")
             is_covered = merge is not None and merge.get(VAL, "continue") == "continue"
             cell = above.get(column)
             if is_covered and cell and cell.columns == columns:
@@ -120,24 +131,7 @@ class _Reader:
                 table.cells.append(cell)
             if merge is not None:
                 open_cells[column] = cell
-            column += columns
         return open_cells
-
-
-def _unwrapped(container: Element) -> Iterator[Element]:
-    """The children, and what stands in content controls, insertions and the like instead of these."""
-    for child in container:
-        if child.tag in _CONTAINERS:
-            yield from _unwrapped(child)
-        elif child.tag == _MC + "AlternateContent":
-            yield from _unwrapped(_chosen(child))
-        else:
-            yield child
-
-
-def _chosen(alternatives: Element) -> Element:
-    """What a reader of today shows: the first choice, else the fallback."""
-    return next(iter(alternatives), alternatives)
 
 
 def _printed(parent: Element) -> Iterator[str]:
@@ -185,13 +179,13 @@ _IN_RUN: dict[str, Callable[[Element], str]] = {
 
 
 def _is_hidden(properties: Element) -> bool:
-    vanish = _child(properties, W + "vanish")
+    vanish = child_of(properties, W + "vanish")
     return vanish is not None and vanish.get(VAL, "1") not in _OFF
 
 
 def _is_joined_to_next(properties: Element | None) -> bool:
     """True if the mark at its end was deleted: with the change accepted, the next paragraph goes on."""
-    return _has(_child(properties, W + "rPr"), "del")
+    return has(child_of(properties, W + "rPr"), "del")
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
@@ -204,8 +198,8 @@ def _figures(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag in _FIGURES:
             yield child
-        elif child.tag == _MC + "AlternateContent":
-            yield from _figures(_chosen(child))
+        elif child.tag == MC + "AlternateContent":
+            yield from _figures(chosen(child))
         elif child.tag == W + "r" or child.tag in _INLINE:
             yield from _figures(child)
 
@@ -215,21 +209,6 @@ def _stands_in(box: Element, figure: Element) -> bool:
     for above in box.iterancestors():
         if above is figure:
             return True
-        if above.tag in (_TEXT_BOX, _MC + "Fallback"):
+        if above.tag in (_TEXT_BOX, MC + "Fallback"):
             return False
     return True
-
-
-def _child(parent: Element | None, tag: str) -> Element | None:
-    return None if parent is None else next(parent.iterchildren(tag), None)
-
-
-def _has(properties: Element | None, name: str) -> bool:
-    return _child(properties, W + name) is not None
-
-
-def _value(properties: Element | None, name: str) -> int:
-    """A small number among the properties; 0 where it is absent or damaged."""
-    found = _child(properties, W + name)
-    text = found.get(VAL, "") if found is not None else ""
-    return min(int(text), 1000) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fanchang.sources.parts import Cell, Paragraph, Table
 from fanchang.sources.rulings import Box, Ruled
-from fanchang.sources.setting import SetLine, cell_texts
+from fanchang.sources.setting import SetLine, cell_texts, is_full
 
 _SAME_EDGE = 4.0
 _USUAL = 0.8
@@ -18,6 +18,8 @@ _ONE_LINE = 1.0
 _MERGED = 0.4
 """A column is one of merged cells if these cover more than this part of the rows."""
 _NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十①-⑳]+[.、．)）]")
+_MOST_OFF = 0.5
+"""Characters: a line that begins farther from the left edge does not begin there."""
 _LEAST_PADDING, _MOST_PADDING = 1.0, 8.0
 
 
@@ -60,7 +62,27 @@ class _Cell:
     padding: float
 
     def texts(self) -> list[str]:
-        return cell_texts(self.lines, self.box.x1 - self.box.x0 - 2 * self.padding)
+        return cell_texts(list(map(self._without_indent, self.lines, [*self.lines[1:], None])), self.width)
+
+    def _without_indent(self, line: SetLine, below: SetLine | None) -> SetLine:
+        """The line with its indent, which takes room too, where it is the first of a paragraph.
+
+        A line in the middle of its cell has as much room on its right.
+        """
+        left, right = self.box.x0 + self.padding, self.box.x1 - self.padding
+        is_indented = (line.x0 - left) - (right - line.x1) > line.size
+        if below is None or not is_indented or below.x0 - left > _MOST_OFF * line.size:
+            return line
+        return replace(line, x0=left)
+
+    @property
+    def width(self) -> float:
+        """So much room has a line of its text."""
+        return self.box.x1 - self.box.x0 - 2 * self.padding
+
+    def flows_into(self, rest: "_Cell") -> bool:
+        """True if its last line ends because the first word of the rest had no room."""
+        return bool(self.lines and rest.lines) and is_full(self.lines[-1], rest.lines[0], self.width)
 
     @property
     def is_filled(self) -> bool:
@@ -127,8 +149,8 @@ def _usual_columns(pages: list[list[list[_Cell]]]) -> set[int]:
 def _is_broken(rows: list[list[_Cell]], row: list[_Cell], usual: set[int]) -> bool:
     """True for the rest of the row above, on the page before: it lacks most of what other rows print.
 
-    Or it lacks some of it, in columns where the row above had room left, and prints more only in columns
-    where it had none.
+    Or it lacks some of it, and each line above what it prints was full; or it lacks that in columns where the
+    row above had room left, and prints more only in columns where it had none.
     """
     filled = [cell for cell in row if cell.is_filled]
     empty = [cell for cell in row if not cell.is_filled and cell.box.column in usual]
@@ -136,7 +158,10 @@ def _is_broken(rows: list[list[_Cell]], row: list[_Cell], usual: set[int]) -> bo
         return False
     if len(empty) * 2 > len(usual):
         return True
-    above = [_cell_above(rows, cell.box.column) for cell in filled if cell.box.rows == 1]
+    own = [cell for cell in filled if cell.box.rows == 1]
+    above = [_cell_above(rows, cell.box.column) for cell in own]
+    if own and all(cell and cell.flows_into(rest) for cell, rest in zip(above, own, strict=True)):
+        return True
     had_room = [_cell_above(rows, cell.box.column) for cell in empty]
     return all(cell and cell.room < _USED_UP for cell in above) and any(
         cell and cell.room >= _ONE_LINE for cell in had_room

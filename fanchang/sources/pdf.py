@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,11 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page as PdfPage
 
-from fanchang.characters import squeeze
 from fanchang.errors import NoticeError
+from fanchang.sources.glyphs import meant
+from fanchang.sources.gutter import find_gutter, set_columns
 from fanchang.sources.joining import RowSet, join_tables
+from fanchang.sources.pages import PageSet, drop_furniture, unfolded_pages
 from fanchang.sources.parts import Paragraph, Part
 from fanchang.sources.rulings import Piece, Ruled, find_tables
 from fanchang.sources.setting import Char, SetLine, goes_on, paragraphs, set_lines
@@ -27,25 +28,10 @@ _THIN = 3.0
 _SHORT = 2
 _DEEPEST = 5
 """Characters: the right margin is at most so much wider than the left one, and no indent is deeper."""
-_EDGE_LINES = 2
-"""So many lines at the head and foot of a page may be furniture."""
-_EDGE = 0.12
-_PAGE_NUMBER = re.compile(r"[-—–―－·第共页／/Page of\s\d]*\d[-—–―－·第共页／/Page of\s\d]*")
-_DIGITS = re.compile(r"\d+")
+_HANGING = tuple("，。；：、！？）》”’,.;:!?)")
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what it mutters is no message of ours
-
-
-@dataclass(slots=True)
-class _PageSet:
-    """One page: its tables and the lines outside of them, in order from top to bottom."""
-
-    number: int
-    width: int
-    height: float
-    lines: list[SetLine] = field(default_factory=list)
-    tables: list[RowSet] = field(default_factory=list)
 
 
 def pdf_parts(path: Path, data: bytes) -> list[Part]:
@@ -68,8 +54,8 @@ def pdf_parts(path: Path, data: bytes) -> list[Part]:
         raise _refusal(path, error) from None
     if not any(page.lines or page.tables for page in pages):
         raise NoticeError("scan", path, pages=len(pages))
-    _drop_furniture(pages)
-    return list(_parts(pages))
+    drop_furniture(pages)
+    return list(_parts(list(unfolded_pages(pages))))
 
 
 def _refusal(path: Path, error: Exception) -> NoticeError:
@@ -82,22 +68,24 @@ def _refusal(path: Path, error: Exception) -> NoticeError:
     return NoticeError("damaged file", path, kind="PDF", reason=type(chain[0]).__name__)
 
 
-def _page(page: PdfPage) -> _PageSet:
+def _page(page: PdfPage) -> PageSet:
     chars = [_char(char) for char in page.chars if char["upright"]]
-    found = _PageSet(page.page_number, round(page.width), float(page.height))
+    found = PageSet(page.page_number, round(page.width), float(page.height))
     inside: set[int] = set()
     for ruled in find_tables(*_edges(page)):
         table, used = _row_set(ruled, chars, inside, page.page_number, len(found.tables) + 1)
         if used:
             inside |= used
             found.tables.append(table)
-    found.lines = set_lines([char for at, char in enumerate(chars) if at not in inside])
+    outside = [char for at, char in enumerate(chars) if at not in inside]
+    found.gutter = None if found.tables else find_gutter(outside)
+    found.lines = set_columns(outside, found.gutter) if found.gutter else set_lines(outside)
     page.close()
     return found
 
 
 def _char(char: dict[str, Any]) -> Char:
-    text = _UNKNOWN.sub("\ufffd", char["text"])
+    text = meant(_UNKNOWN.sub("\ufffd", char["text"]))
     return Char(text, char["x0"], char["x1"], char["top"], char["bottom"])
 
 
@@ -134,40 +122,20 @@ def _row_set(
     return RowSet(page, number, ruled, lines), used
 
 
-def _drop_furniture(pages: Sequence[_PageSet]) -> None:
-    """Take away page numbers, and what stands at the same height on most pages whatever its digits."""
-    heads = Counter(_mask(line) for page in pages for line in _edge_lines(page))
-    for page in pages:
-        edge = _edge_lines(page)
-        gone = [
-            line
-            for line in edge
-            if _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and heads[_mask(line)] * 2 > len(pages))
-        ]
-        page.lines = [line for line in page.lines if all(line is not other for other in gone)]
-
-
-def _edge_lines(page: _PageSet) -> list[SetLine]:
-    """The first and last lines of a page that stand near its edges."""
-    band = _EDGE * page.height
-    head = [line for line in page.lines[:_EDGE_LINES] if line.bottom < band]
-    return head + [line for line in page.lines[-_EDGE_LINES:] if line.top > page.height - band]
-
-
-def _mask(line: SetLine) -> tuple[str, int]:
-    return _DIGITS.sub("#", squeeze(line.text)), round(line.bottom / 4)
-
-
-def _parts(pages: Sequence[_PageSet]) -> Iterator[Part]:
+def _parts(pages: Sequence[PageSet]) -> Iterator[Part]:
     """Prose and tables in reading order; both go on over the end of a page."""
     waiting: list[RowSet] = []
     prose: list[tuple[int, list[SetLine]]] = []
+    count: Counter[int] = Counter()
     margins = _margins(pages)
+    above: PageSet | None = None
     for page in pages:
+        is_same_paper = above is not None and above.width == page.width
+        above = page
         left, right = margins[page.width]
         for is_table, item in _in_order(page):
             if is_table and prose:
-                yield from _prose(prose)
+                yield from _prose(prose, count)
                 prose = []
             if is_table:
                 table = page.tables[item]
@@ -181,23 +149,23 @@ def _parts(pages: Sequence[_PageSet]) -> Iterator[Part]:
                 waiting = []
             lines = _lines_between(page, item)
             for at, paragraph in enumerate(paragraphs(lines, left, right)):
-                if at == 0 and prose and goes_on(prose[-1][1], paragraph[0], left, right):
+                if at == 0 and prose and is_same_paper and goes_on(prose[-1][1], paragraph[0], left, right):
                     prose[-1][1].extend(paragraph)
                 else:
                     prose.append((page.number, paragraph))
-    yield from _prose(prose)
+    yield from _prose(prose, count)
     if waiting:
         yield join_tables(waiting)
 
 
-def _prose(found: list[tuple[int, list[SetLine]]]) -> Iterator[Paragraph]:
-    count: Counter[int] = Counter()
+def _prose(found: list[tuple[int, list[SetLine]]], count: Counter[int]) -> Iterator[Paragraph]:
+    """The paragraphs; `count` is how many each page has so far."""
     for page, lines in found:
         count[page] += 1
         yield Paragraph("".join(line.text for line in lines), f"page {page}, paragraph {count[page]}")
 
 
-def _margins(pages: Sequence[_PageSet]) -> dict[int, tuple[float, float]]:
+def _margins(pages: Sequence[PageSet]) -> dict[int, tuple[float, float]]:
     """Where prose begins and ends, for each width of paper.
 
     The outermost places of lines in the size of most text. Margins are about the same on both sides: that
@@ -210,13 +178,18 @@ def _margins(pages: Sequence[_PageSet]) -> dict[int, tuple[float, float]]:
         size = sizes.most_common(1)[0][0] if sizes else 0
         body = [line for line in lines if abs(line.size - size) < 1]
         left = min((line.x0 for line in body), default=0.0)
-        right = max(max((line.x1 for line in body), default=0.0), width - left - _SHORT * size)
+        right = max(max(map(_reach, body), default=0.0), width - left - _SHORT * size)
         is_indented = size < left - (width - right) < _DEEPEST * size
         margins[width] = (width - right if is_indented else left, right)
     return margins
 
 
-def _in_order(page: _PageSet) -> list[tuple[bool, int]]:
+def _reach(line: SetLine) -> float:
+    """Where a line ends, without a mark that may hang over the margin."""
+    return line.x1 - line.size if line.text.endswith(_HANGING) else line.x1
+
+
+def _in_order(page: PageSet) -> list[tuple[bool, int]]:
     """Tables by their number, and the gaps above and below them that hold lines."""
     order: list[tuple[bool, int]] = []
     for at in range(len(page.tables) + 1):
@@ -227,7 +200,7 @@ def _in_order(page: _PageSet) -> list[tuple[bool, int]]:
     return order
 
 
-def _lines_between(page: _PageSet, gap: int) -> list[SetLine]:
+def _lines_between(page: PageSet, gap: int) -> list[SetLine]:
     """The lines above table `gap` and below the one before it."""
     start = page.tables[gap - 1].ruled.ys[0] if gap else float("-inf")
     end = page.tables[gap].ruled.ys[0] if gap < len(page.tables) else float("inf")

@@ -34,6 +34,8 @@ _BEGINNING = re.compile(
     "[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4}|[①-⑳])[.、．﹒)）]|[\u4e00-\u9fff]{2,10}[：:]"
 )
 """A number with its mark or a label: where a sentence ends at the margin, such a line is a new paragraph."""
+_LABEL = re.compile("[\u4e00-\u9fff]{2,10}[：:]")
+_OPEN = re.compile("[(（〔【\\[][^()（）〔〕【】\\[\\]]*$")
 _SEPARATOR = re.compile("[、，,；;。]")
 """Where a cell has any of these, its names are not told apart by lines."""
 _BRACKET = re.compile("[(（][^)）]*[)）]?")
@@ -84,14 +86,18 @@ class SetLine:
 
 def set_lines(chars: Sequence[Char]) -> list[SetLine]:
     """The lines from top to bottom; lines of ordinary spaces only are none."""
+    return [line for line in map(_line, rows_of(chars)) if line.text]
+
+
+def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
+    """The characters that stand on one line each, from left to right."""
     rows: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: c.bottom):
         if rows and char.bottom - rows[-1][0].bottom < _SAME_LINE * min(char.size, rows[-1][0].size):
             rows[-1].append(char)
         else:
             rows.append([char])
-    lines = [_line(sorted(row, key=lambda c: c.x0)) for row in rows]
-    return [line for line in lines if line.text]
+    return [sorted(row, key=lambda c: c.x0) for row in rows]
 
 
 def _line(chars: list[Char]) -> SetLine:
@@ -130,12 +136,19 @@ def paragraphs(lines: Sequence[SetLine], left: float, right: float) -> list[list
 def goes_on(above: Sequence[SetLine], line: SetLine, left: float, right: float) -> bool:
     """True if the line belongs to the paragraph above: that one is full, and this one is not indented."""
     last = above[-1]
-    if _SENTENCE_END.search(last.text) and _BEGINNING.match(line.text):
+    beginning = _SENTENCE_END.search(last.text) and _BEGINNING.match(line.text)
+    if beginning and not (_LABEL.match(line.text) and _is_in_bracket(above)):
         return False
     if right - last.x1 > _FULL * last.size + max(0.0, line.first - line.size):
         return False
     is_hanging = len(above) > 1 and abs(line.x0 - last.x0) < 1
     return line.x0 - left < _INDENT * line.size or is_hanging
+
+
+def _is_in_bracket(lines: Sequence[SetLine]) -> bool:
+    """True if a bracket of the paragraph is still open: what follows is no new one."""
+    text = "".join(line.text for line in lines)
+    return _OPEN.search(text) is not None
 
 
 def cell_texts(lines: Sequence[SetLine], width: float) -> list[str]:
@@ -153,7 +166,7 @@ def cell_texts(lines: Sequence[SetLine], width: float) -> list[str]:
     )
     for line in lines:
         is_name = is_people or (bool(texts) and is_list and _is_whole_name(texts[-1], line.text))
-        if above and not is_name and _is_full(above, line, width):
+        if above and not is_name and is_full(above, line, width):
             texts[-1] += line.text
         else:
             texts.append(line.text)
@@ -165,7 +178,7 @@ def _is_whole_name(text: str, following: str) -> bool:
     return _NAME_END.search(text) is not None and not _NAME_REST.match(following)
 
 
-def _is_full(line: SetLine, following: SetLine, width: float) -> bool:
+def is_full(line: SetLine, following: SetLine, width: float) -> bool:
     """True if the first word of the next line had no room; between Chinese and Latin some space is added."""
     if not trim(line.text) or not trim(following.text):
         return False
