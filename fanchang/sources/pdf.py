@@ -33,7 +33,7 @@ _DEEPEST = 5
 _EDGE_LINES = 2
 """So many lines at the head and foot of a page may be furniture."""
 _EDGE = 0.12
-_PAGE_NUMBER = re.compile(r"[-—–―－·第共页／/Page of\s\d]*\d[-—–―－·第共页／/Page of\s\d]*")
+_PAGE_NUMBER = re.compile(r"(?=\D*\d)[-—–―－·第共页／/Page of\s\d]+")
 _DIGITS = re.compile(r"\d+")
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 
