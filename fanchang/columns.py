@@ -14,7 +14,7 @@ MIN_TITLES = 3
 
 _LONGEST_TITLE = 12
 _LONGEST_WITH_BRACKET = 40
-_IN_BRACKETS = re.compile("[(（].*[)）]$", re.DOTALL)
+_IN_BRACKETS = re.compile("[(（].{0,40}[)）]$", re.DOTALL)
 _MAY_BE_TITLE = re.compile("[\u3400-\u9fff()（）/、]{2,12}")
 _SERIAL = re.compile(r"\d{1,2}[.．、]?")
 _LONGEST_TITLE_LINE = 200
@@ -60,23 +60,29 @@ def is_title(block: Block, grammar: Grammar) -> bool:
     """True for a cell that is a column title of the genre; what its bracket adds does not make it longer."""
     if len(block.text) > _LONGEST_WITH_BRACKET:
         return False
-    words = _IN_BRACKETS.sub("", block.text)
+    words = block.text
+    if len(words) > _LONGEST_TITLE:
+        words = _IN_BRACKETS.sub("", words)
     return len(words) <= _LONGEST_TITLE and grammar.column_role(block.text) is not None
 
 
 def with_titles_apart(blocks: Sequence[Block], grammar: Grammar) -> Sequence[Block]:
     """The blocks; titles that a lost blank line has put together, or with the first serial, are apart."""
-    if not any(_are_several(block, grammar) for block in blocks):
+    short = [
+        block
+        for block in blocks
+        if 1 < len(block.lines) <= _MOST_GLUED and len(block.text) <= _LONGEST_WITH_BRACKET
+    ]
+    several = {id(block) for block in short if _are_several(block, grammar)}
+    if not several:
         return blocks
     apart: list[Block] = []
     for block in blocks:
-        apart += _blocks(block.lines) if _are_several(block, grammar) else (block,)
+        apart += _blocks(block.lines) if id(block) in several else (block,)
     return apart
 
 
 def _are_several(block: Block, grammar: Grammar) -> bool:
-    if not 1 < len(block.lines) <= _MOST_GLUED or len(block.text) > _LONGEST_WITH_BRACKET:
-        return False
     first, *others = _blocks(block.lines)
     if is_title(block, grammar) or not is_title(first, grammar):
         return False

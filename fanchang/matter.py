@@ -19,7 +19,7 @@ _PUBLISHED = re.compile(
 )
 _PUBLISHER = re.compile(r"(?:信息来源|发布机构|来源)[:：]?([\u4e00-\u9fff]{2,30}?(?:人民政府|委员会|管委会))")
 _YEAR = re.compile(r"(\d{4})年")
-_COUNT = re.compile(r"(\d+)([个项条][^\d,，、。;；)）(（和及]{0,12})")
+_COUNT = re.compile(r"(?<!\d)(\d+)([个项条][^\d,，、。;；)）(（和及]{0,12})")
 _LONGEST_SIGNATURE = 20
 _SENTENCE = 15
 """A line this long that ends in a full stop is a paragraph of prose."""

@@ -12,6 +12,7 @@ from fanchang.columns import (
     find_tables,
     find_title_lines,
     heads_table,
+    is_title,
     title_run,
     with_titles_apart,
 )
@@ -147,6 +148,9 @@ def _find_dump(
     """The first run of column titles that is long enough, and all that stands below it."""
     at = 0
     while at < len(blocks):
+        if not is_title(blocks[at], grammar):
+            at += 1
+            continue
         end = title_run(blocks, at, grammar)
         if heads_table(blocks[at:end], grammar, fewest):
             return tuple(blocks[at:end]), tuple(blocks[end:])

@@ -7,6 +7,9 @@ row is a run of cells that fits the columns in their order: first with every cel
 and where that fails, with some of them missing.
 """
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from fanchang.annex.dump import RowReader
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
@@ -20,6 +23,8 @@ from fanchang.entry import Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 from fanchang.zones import Zones
+
+T = TypeVar("T")
 
 __all__ = ["HasHeadings", "column_roles", "read_annex"]
 
@@ -47,7 +52,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side = Side("annex")
     side.fields = [Field("column_title", title.lines) for title in zones.titles]
     numbers = [cell for cell in zones.rows if is_page_number(cell.text, grammar)]
-    cells = [cell for cell in zones.rows if not is_page_number(cell.text, grammar)]
+    cells = _without(zones.rows, numbers)
     rows: list[Row] = []
     strays: list[Block] = []
     for part in part_tables(zones.titles, cells, grammar):
@@ -61,6 +66,12 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _without(all_: Sequence[T], some: Sequence[T]) -> Sequence[T]:
+    """All but some of them."""
+    left_out = set(map(id, some))
+    return [one for one in all_ if id(one) not in left_out] if some else all_
 
 
 def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
@@ -85,8 +96,8 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> S
 def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
     reader = LineReader(zones.titles, grammar)
     printed = [line for block in zones.rows for line in block.lines]
-    numbers = [line for line in printed if is_page_number(line.text, grammar)]
-    lines = [line for line in printed if not is_page_number(line.text, grammar)]
+    numbers = [line for line in printed if is_page_number(trim(line.text), grammar)]
+    lines = _without(printed, numbers)
     reader.grid.fields += [Field(PAGE_NUMBER, (line,)) for line in numbers]
     if zones.cells_are == "lines":
         reader.read_cells(lines)

@@ -54,6 +54,7 @@ _FIRST_CELLS = 4
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
+_BEGINS_SECTION = tuple("一二三四五六七八九十百第")
 _FEW_ROWS = 5
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
@@ -147,8 +148,8 @@ class RowReader:
 
     def _is_odd(self, row: Row) -> bool:
         """True for cells that no row has there: a section instead of the task, sentences instead of units."""
-        mark = self._grammar.mark(row.cells["task"].text) if "task" in row.cells else None
-        if mark is not None and mark.style == "section":
+        task = row.cells["task"].text if "task" in row.cells else ""
+        if task[:1] in _BEGINS_SECTION and self._grammar.mark(task) is not None:
             return True
         return any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES)
 

@@ -17,17 +17,20 @@ WEAK_UNIT = re.compile(
 
 _FEWEST, _MOST = 3, 0.5
 _FEWEST_SERIALS = 0.6
+_ENOUGH = 16
+"""So many cells tell what a column holds."""
 _LONGEST_NAME = 12
 _LONGEST_SECTION = 14
 _PHONE = re.compile(r"\d{6}")
-_SENTENCE = re.compile(r"\d+(\.\d+)?[%个万亿家项座人公]|[。；].")
+_SHORTEST_PHONE = 6
+_SENTENCE = re.compile(r"\d{6}|\d[%个万亿家项座人公]|[。；].")
 
 
 def is_sentence(text: str) -> bool:
     """True for text that names nobody: it holds figures, or goes on behind a full stop."""
-    return (len(text) > _LONGEST_NAME and _SENTENCE.search(text) is not None) or _PHONE.search(
-        text
-    ) is not None
+    if len(text) <= _LONGEST_NAME:
+        return len(text) >= _SHORTEST_PHONE and _PHONE.search(text) is not None
+    return _SENTENCE.search(text) is not None
 
 
 def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:
@@ -38,14 +41,15 @@ def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:
     for row in rows:
         for role, cell in row.cells.items():
             if cell.text and role not in row.inherited:
-                columns.setdefault(base_role(role), []).append(cell)
+                columns.setdefault(role, []).append(cell)
     counts = {role: len(cells) for role, cells in columns.items()}
     if counts.get("task", 0) <= _MOST * len(rows) or _lack_serials(counts, len(rows)):
         return True
-    named = sum(any(base_role(role) in ROLES for role in row.cells) for row in rows)
+    parties = {role for role in columns if base_role(role) in ROLES}
+    named = sum(not parties.isdisjoint(row.cells) for row in rows)
     if named <= _MOST * len(rows) or _are_no_sections(columns.get("section", []), len(rows), grammar):
         return True
-    return any(_is_askew(role, cells, grammar) for role, cells in columns.items())
+    return any(_is_askew(base_role(role), cells, grammar) for role, cells in columns.items())
 
 
 def _lack_serials(counts: dict[str, int], rows: int) -> bool:
@@ -62,6 +66,7 @@ def _are_no_sections(cells: Sequence[Block], rows: int, grammar: Grammar) -> boo
 def _is_askew(role: str, cells: Sequence[Block], grammar: Grammar) -> bool:
     if role not in ("task", *ROLES) or len(cells) < _FEWEST:
         return False
+    cells = cells[:: len(cells) // _ENOUGH + 1]
     wrong = sum(_is_wrong(role, cell, grammar) for cell in cells)
     return wrong > _MOST * len(cells)
 

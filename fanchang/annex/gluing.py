@@ -32,20 +32,30 @@ _IS = {
 _MAY_LACK = {"section", "content", "remark"}
 _MOST_CUTS = 2
 _MOST_WAYS = 60
+_LONGEST_SERIAL = 5
+_MOST_CELLS = 30
 _SERIAL = re.compile(r"\d{1,4}[.．、]?")
 
 
 def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
     """The cells; a serial that counts on, or a section behind a deadline, is a cell of its own."""
+    if not any(len(cell.lines) > 1 for cell in cells):
+        return list(cells)
     apart: list[Block] = []
-    above = 0
     for cell in cells:
-        parts = _cut(cell, _edges(cell, above, grammar)) if len(cell.lines) > 1 else [cell]
-        for part in parts:
-            if cell_class(part.text, grammar) == "n":
-                above = number_value(part.text) or above
-        apart += parts
+        if len(cell.lines) > 1:
+            apart += _cut(cell, _edges(cell, _serial_above(apart), grammar))
+        else:
+            apart.append(cell)
     return apart
+
+
+def _serial_above(cells: Sequence[Block]) -> int:
+    """The serial of the row in which the next cell stands; 0 without one."""
+    for cell in reversed(cells[-_MOST_CELLS:]):
+        if len(cell.text) <= _LONGEST_SERIAL and _SERIAL.fullmatch(cell.text):
+            return number_value(cell.text) or 0
+    return 0
 
 
 def _edges(cell: Block, above: int, grammar: Grammar) -> list[int]:

@@ -32,7 +32,7 @@ _TAKES = {
     "other": ".",
 }
 _MAY_LACK = {"remark", "other", "section", "content", "co_unit", "deadline"}
-_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。]+·[^\x00-\x7f、，。]+")
+_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
 _DIGIT = re.compile(r"\d|[%，。]")
 _WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
 _LONGEST_UNIT = 20

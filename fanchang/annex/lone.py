@@ -23,7 +23,7 @@ def settle_lone_units(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
     A lead unit that the row lacks is that of the row above it.
     """
     whole = [row for row in rows if all(_prints(row, column) for column in _COLUMNS)]
-    if not whole:
+    if not whole or not any(("lead_unit" in row.cells) != ("co_unit" in row.cells) for row in rows):
         return []
     judge = _Judge(whole, grammar)
     unclear = []

@@ -30,15 +30,20 @@ def part_tables(titles: Sequence[Block], cells: Sequence[Block], grammar: Gramma
     """The tables from top to bottom; an attachment without titles that head a table is none of them."""
     parts = [Part(titles, [], [])]
     head: list[Block] | None = None
-    at = 0
+    places = [at for at, cell in enumerate(cells) if cell.text[:1] == "附" or is_title(cell, grammar)]
+    if not places:
+        return [Part(titles, list(cells), [])]
+    at = places[0]
+    parts[0].cells.extend(cells[:at])
     while at < len(cells):
         end = title_run(cells, at, grammar) if is_title(cells[at], grammar) else at
         run = list(cells[at : max(end, at + 1)])
-        if heads_table(run, grammar) and not _are_alike(run, parts[-1].titles):
+        if heads_table(run, grammar) and (head is not None or not _are_alike(run, parts[-1].titles)):
             parts.append(Part(run, [], _head_of(parts[-1].cells) if head is None else head))
             head = None
         elif head is not None or _begins_attachment(cells[at], grammar):
-            head = [*(head or []), *run]
+            head = [] if head is None else head
+            head.extend(run)
         else:
             parts[-1].cells.extend(run)
         at = max(end, at + 1)
@@ -47,7 +52,7 @@ def part_tables(titles: Sequence[Block], cells: Sequence[Block], grammar: Gramma
 
 def is_page_number(text: str, grammar: Grammar) -> bool:
     """True for the number of a page that stands between the rows: — 5 —."""
-    return text.lstrip().startswith(_BEGINS_PAGE_NUMBER) and grammar.matter(text) == PAGE_NUMBER
+    return text.startswith(_BEGINS_PAGE_NUMBER) and grammar.matter(text) == PAGE_NUMBER
 
 
 def _are_alike(run: Sequence[Block], titles: Sequence[Block]) -> bool:

@@ -14,6 +14,7 @@ from fanchang.source import Block, Line
 
 _IN_PARTS = re.compile(r"\d+[.．-]\d+")
 """A serial that counts the rows of a heading: 10.2."""
+_LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
 """What an author prints who means that a task has no such party."""
 _USED_FOR = {
@@ -58,11 +59,9 @@ def _used_for(column: str) -> str:
 
 
 def _used_for_cell(column: str, cell: Block) -> str:
-    return (
-        "ignored: nobody"
-        if base_role(column) in ROLES and _NOBODY.fullmatch(cell.text)
-        else _used_for(column)
-    )
+    if len(cell.text) <= _LONGEST_DASH and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
+        return "ignored: nobody"
+    return _used_for(column)
 
 
 def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
@@ -165,8 +164,9 @@ def _entry(row: Row, position: int, own_content: bool, grammar: Grammar) -> Entr
     entry.deadline_text = _printed(row, "deadline")
     entry.remark = _printed(row, "remark")
     entry.fields = [Field(_used_for_cell(role, cell), cell.lines) for role, cell in row.cells.items()]
-    own = {base_role(role) for role in row.cells}
-    entry.fields += [field for field in row.duties if field.used_for not in own]
+    if row.duties:
+        own = {base_role(role) for role in row.cells}
+        entry.fields += [field for field in row.duties if field.used_for not in own]
     _name_content(entry, row, own_content, grammar)
     return entry
 

@@ -17,8 +17,8 @@ BUILT_IN = {
 
 _SKIPPED = re.compile(r"_.|\*.")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_BRACKETED = re.compile(r"\[[^\]]*\]")
-_CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_CURRENCY = re.compile(r"\[\$([^\[\]-]*)(?:-[^\[\]]*)?\]")
 _TOKEN = re.compile(r"(?i)AM/PM|A/P|上午/下午|y+|e+|m+|d+|a{3,}|h+|s+(?:\.0+)?|.", re.DOTALL)
 _DATE_LETTERS = re.compile(r"(?i)[ymdhs]|aaa|上午/下午")
 _NUMBER = re.compile(r"[#0?](?:[#0?,.]*[#0?])?,*")
