@@ -48,13 +48,17 @@ def is_title(block: Block, grammar: Grammar) -> bool:
 
 
 def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
-    """The role of each column from left to right; a title over other titles gives way to them."""
+    """The role of each column from left to right; a title over several others gives way to them.
+
+    Beside one alone it is a column of its own: 责任单位, 配合单位.
+    """
     roles = [grammar.column_role(title.text) or "other" for title in titles]
     columns: list[str] = []
     waiting = list(roles)
     while waiting:
         role = waiting.pop(0)
         below = [r for r in grammar.column_groups.get(role, []) if r in waiting]
+        below = below if len(below) > 1 else []
         for found in below:
             waiting.remove(found)
         columns += below or [role]
