@@ -248,3 +248,31 @@ def test_texts_of_one_item(
     tmp_path: Path, ours: str, theirs: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert about_text(tmp_path, ours, theirs) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("\u00a0", "正文列有牵头领导“孙苗苗”，附件有位无名，且没有缺字规律可以解释。"),
+        ("李禾苗", "牵头领导正文作“孙苗苗”，附件作“李禾苗”。"),
+        ("孙苗苗\n李禾苗", "附件列有牵头领导“李禾苗”，正文没有，且没有缺字规律可以解释。"),
+    ],
+)
+def test_a_leader_who_is_not_there_is_told_with_what_stands_instead(
+    tmp_path: Path, cell: str, message: str
+) -> None:
+    row = f"1\n\n修桥3座\n\n2021年12月底前\n\n{cell}\n\n区交通局\n\n\u00a0\n\n\u00a0"
+    path = tmp_path / "notice.txt"
+    path.write_text(BODY + TITLES + row, encoding="utf-8", newline="\n")
+    found = records(fanchang.read(path).findings)
+    assert [row["message_zh"] for row in found if row["cause"] == "substantive"] == [message]
+
+
+def test_lead_units_are_found_in_the_column_of_units_beside_one_of_helping_units(tmp_path: Path) -> None:
+    body = "一、修路\n\n1.修桥3座。\n\n责任单位:区交通局。\n\n配合单位:区水务局。\n\n"
+    titles = "附件\n\n序号\n\n主要任务\n\n完成时限\n\n责任单位\n\n配合单位\n\n备注\n\n"
+    row = "1\n\n修桥3座\n\n2021年12月底前\n\n区财政局\n\n区水务局\n\n\u00a0"
+    path = tmp_path / "notice.txt"
+    path.write_text(body + titles + row, encoding="utf-8", newline="\n")
+    (found,) = (row for row in records(fanchang.read(path).findings) if row["cause"] == "substantive")
+    assert (found["code"], found["annex_place"]) == ("unit-differs", "附件序号1“责任单位”栏")

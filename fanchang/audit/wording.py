@@ -11,6 +11,7 @@ from fanchang.characters import squeeze
 from fanchang.entry import Entry
 from fanchang.losses import MEASURE_WORD
 
+_SEPARATORS = ",，、;；"
 ZH_SIDE = {"body": "正文", "annex": "附件"}
 
 
@@ -51,7 +52,7 @@ def _with_clauses(finding: Finding, case: Case, comparison: TextComparison, hunk
 
 def _quoted(hunks: list[Hunk], side: str) -> str:
     printed = [hunk.body_text if side == "body" else hunk.annex_text for hunk in hunks]
-    return "、".join(f"“{text}”" for text in printed if text)
+    return "、".join(f"“{text.strip(_SEPARATORS) or text}”" for text in printed if text)
 
 
 def _told(hunks: list[Hunk]) -> tuple[str, str]:
