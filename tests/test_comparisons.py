@@ -46,6 +46,30 @@ def test_what_differs(body: str, annex: str, hunks: list[tuple[str, str]] | None
 
 
 @pytest.mark.parametrize(
+    ("body", "annex", "says_nothing"),
+    [
+        pytest.param("修桥,修路", "修桥、修路", True, id="a separator for another"),
+        pytest.param("修桥、修路", "修桥修路", True, id="a separator gone"),
+        pytest.param("建园20—30家", "建园20-30家", True, id="a dash for another"),
+        pytest.param("建园20—30家", "建园20至30家", True, id="to for a dash"),
+        pytest.param("增长10%—12%", "增长10%~12%", True, id="a dash behind a percent sign"),
+        pytest.param("新增1,300张", "新增1300张", True, id="thousands"),
+        pytest.param("98%,9个", "98%;9个", True, id="a separator for another between numbers"),
+        pytest.param("建园20—30家", "建园2030家", False, id="a dash gone between numbers"),
+        pytest.param("建园20家—30家", "建园20家30家", False, id="a dash gone between amounts"),
+        pytest.param("建园20—30家", "建园20、30家", False, id="a separator for a dash"),
+        pytest.param("比例1:2", "比例12", False, id="a colon gone"),
+        pytest.param("建园2、3家", "建园23家", False, id="a separator gone between numbers"),
+        pytest.param("新增1,30张", "新增130张", False, id="no thousands"),
+        pytest.param("修到桥", "修至桥", False, id="words"),
+    ],
+)
+def test_marks_that_say_nothing(body: str, annex: str, says_nothing: bool) -> None:
+    hunks = compare_texts(body, annex, loses_words={}).hunks
+    assert [hunk.is_punctuation for hunk in hunks] == [says_nothing]
+
+
+@pytest.mark.parametrize(
     ("body", "annex", "quotes"),
     [
         pytest.param("“甲改革", "“甲”改革", [("body", "”")], id="closing"),
