@@ -10,6 +10,7 @@ from fanchang.audit.deadlines import condition
 from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
 from fanchang.audit.spans import Span, clause, clauses
+from fanchang.audit.telling import told
 from fanchang.audit.texts import compare_texts
 from fanchang.tables import records
 
@@ -120,6 +121,23 @@ def test_a_clause_holds_the_difference(text: str, span: Span, expected: str) -> 
 
 def test_clauses_that_overlap_are_told_once() -> None:
     assert clauses("修桥,修路、种树、挖渠", [Span(1, 4), Span(4, 5), Span(9, 10)]) == "修桥,修路;挖渠"
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "expected"),
+    [
+        pytest.param("修桥12座", "修桥15座", "正文作“12”，附件作“15”", id="a number, whole"),
+        pytest.param("造林1.3万亩", "造林13万亩", "正文作“1.3万”，附件作“13万”", id="a point gone"),
+        pytest.param("投资50万元", "投资50元", "正文作“50万”，附件作“50”", id="万 gone"),
+        pytest.param("达98%以上", "达98以上", "正文作“98%”，附件作“98”", id="% gone"),
+        pytest.param("建园20—30家", "建园2030家", "正文作“20—30”，附件作“2030”", id="a dash gone"),
+        pytest.param("增长9%", "增长9%以上", "“以上”仅见于附件", id="a bound"),
+        pytest.param("修桥,修路", "修桥", "“修路”仅见于正文", id="a clause without its comma"),
+    ],
+)
+def test_what_differs_is_told_whole(body: str, annex: str, expected: str) -> None:
+    comparison = compare_texts(body, annex, loses_words={})
+    assert told(comparison, comparison.hunks)[1] == expected
 
 
 HABITS = ["推进改革", "推进创新", "推动发展", "推动转型", "加快推进", "抓好落实", "新建桥梁", "不断完善"]
@@ -263,6 +281,8 @@ TEXT = [("text-differs", "substantive", "medium")]
         pytest.param("普及率提高5%", "普及率提高到5%", TARGET, id="by how much, or up to what"),
         pytest.param("普及率达85%", "普及率达到85%", TEXT, id="reached, in two words"),
         pytest.param("修桥3座", "修桥3万座", TARGET, id="a magnitude"),
+        pytest.param("造林4.6万亩", "造林46000亩", TEXT, id="one quantity, written otherwise"),
+        pytest.param("造林4.6万亩", "造林4.6亩", TARGET, id="万 gone"),
         pytest.param("增长10%", "增长10个百分点", TARGET, id="percent and points"),
         pytest.param("修桥3座,加强管护", "修桥3座", TEXT, id="a clause without number"),
         pytest.param("新增“四上企业9家", "新增“四上”企业9家", [("quote-lost", "lost", "low")], id="a mark"),

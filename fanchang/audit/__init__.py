@@ -15,6 +15,7 @@ from fanchang.audit import (
     marks,
     numbers,
     queries,
+    repeats,
     rows,
     titles,
     units,
@@ -31,7 +32,20 @@ from fanchang.reading import Reading
 
 __all__ = ["CHECKS", "SEVERITIES", "Finding", "finding_ids", "run_audit"]
 
-_ROOMS = (leaders, units, wording, marks, deadlines, queries, numbers, rows, titles, layout, document)
+_ROOMS = (
+    leaders,
+    units,
+    repeats,
+    wording,
+    marks,
+    deadlines,
+    queries,
+    numbers,
+    rows,
+    titles,
+    layout,
+    document,
+)
 """The rooms whose import registers the generators."""
 
 _CAUSES = ("substantive", "lost", "typo", "wording", "format", "query")

@@ -158,14 +158,14 @@ def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:
         return True
     if _promise(body) != _promise(annex):
         return True
-    lost = comparison.measure_word and "" in (body.unit, annex.unit)
-    return body.unit != annex.unit and not lost
+    units = _unit(body), _unit(annex)
+    return units[0] != units[1] and not (comparison.measure_word and "" in units)
 
 
 def _promise(target: Target) -> tuple[object, ...]:
     """What a quantity says apart from its unit; marks and padding say nothing."""
     return (
-        target.value,
+        target.value_base if target.value_to is None else target.value,
         target.value_to,
         target.bound,
         _words(target.benchmark),
@@ -174,6 +174,11 @@ def _promise(target: Target) -> tuple[object, ...]:
         _words(target.action),
         _ARRIVES.search(squeeze(target.quote)) is not None,
     )
+
+
+def _unit(target: Target) -> str:
+    """4.6万亩 and 46000亩 are one quantity; the ends of a range are compared as printed."""
+    return target.unit_base if target.value_to is None else target.unit
 
 
 def _words(text: str) -> str:
