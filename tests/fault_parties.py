@@ -69,6 +69,14 @@ def without(place: Place, units: Units) -> Units:
     return [] if gone.etc else [unit for unit in units if unit is not gone]
 
 
+def opened_or_closed(place: Place, units: Units) -> Units:
+    """The list ends in 等, or no longer does."""
+    del place
+    *others, last = units
+    can = others and not last.open and not any(unit.etc for unit in others)
+    return [*others, replace(last, etc=not last.etc)] if can else []
+
+
 def another(pool: str) -> Callable[[Place, Units], Units]:
     """A unit of the pool in the place of one that stands in the list; open sets give way to open sets."""
 

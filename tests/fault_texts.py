@@ -68,6 +68,15 @@ def other_month(place: Place) -> str:
     return re.sub(r"(?<=年)\d+(?=月)", place.rng.choice("3 5 8 10 11".split()), place.task.deadline)
 
 
+def quarter(place: Place) -> str:
+    return f"{place.draft.notice.year}年{place.rng.choice(('第一', '第二', '三', '四'))}季度"
+
+
+def occasion(place: Place) -> str:
+    """A time that no grammar knows."""
+    return place.rng.choice(("汛期前", "国庆节前", "方案批复后一个月内"))
+
+
 def dated_or_ongoing(place: Place) -> str:
     dated = f"{place.draft.notice.year}年12月底前"
     return dated if place.task.deadline == "持续推进" else "持续推进"

@@ -81,7 +81,10 @@ def _told_whole(draft: Draft, kind: Kind, side: str, row: Row, other: Task) -> s
     if kind.field == "leaders":
         return "、".join(filter(None, (_leader(name, side, draft) for name in row.task.leaders)))
     if kind.field in (LEADS, COS):
-        ours, theirs = ([_unit(unit) for unit in getattr(task, kind.field)] for task in (row.task, other))
+        lists = [getattr(task, kind.field) for task in (row.task, other)]
+        is_open = [any(unit.etc for unit in units) for units in lists]
+        told_open = is_open[0] != is_open[1]
+        ours, theirs = ([_unit(unit) + "等" * (told_open and unit.etc) for unit in units] for units in lists)
         return "、".join(name for name in ours if name not in theirs or "unit-order" in kind.codes)
     if kind.field == "section" or kind.apply is moved:
         titles = [title for title, _ in groupby(each.section for each in draft.rows(side))]
