@@ -8,7 +8,7 @@ from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import CLOSING, OPENING, Hunk, TextComparison, compare_texts
-from fanchang.characters import narrow, squeeze, trim
+from fanchang.characters import narrow, squeeze, trim, trim_end
 from fanchang.entry import ROLES, Entry
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
@@ -158,8 +158,16 @@ def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:
         return True
     if _promise(body) != _promise(annex):
         return True
-    units = _unit(body), _unit(annex)
-    return units[0] != units[1] and not (comparison.measure_word and "" in units)
+    return _unit(body) != _unit(annex) and not _lost_its_unit(pair, comparison)
+
+
+def _lost_its_unit(pair: TargetPair, comparison: TextComparison) -> bool:
+    """True if the last measure word of the text is lost, and this quantity is the one before it."""
+    side = comparison.measure_word
+    target = pair.body if side == "body" else pair.annex
+    if not side or target is None or target.unit:
+        return False
+    return target.number_end == len(trim_end(comparison.text(side)))
 
 
 def _promise(target: Target) -> tuple[object, ...]:
