@@ -122,7 +122,10 @@ def _number(cell: Block) -> int | None:
 
 
 def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
-    """The role of each column from left to right; a title over other titles gives way to them."""
+    """The role of each column from left to right; a title over several others gives way to them.
+
+    Beside one alone it is a column of its own: 责任单位, 配合单位.
+    """
     roles = [grammar.column_role(title.text) or _UNKNOWN for title in titles]
     columns: list[str] = []
     waiting = list(roles)

@@ -218,6 +218,16 @@ def test_measure_word_that_ends_like_a_unit_in_a_last_row_without_serial(task: s
     assert entries(notice, "printed_no", "text")[4] == (None, task)
 
 
+def test_units_and_helping_units_side_by_side_are_two_columns(tmp_path: Path) -> None:
+    """责任单位 was taken for a title over 配合单位: the lead units stood among the helping ones."""
+    titles = ["序号", "重点工作", "工作内容", "主要任务", "完成时限", "责任单位", "配合单位", "备注"]
+    rows = [[cell for no, cell in enumerate(row) if no != CELLS["leader"] % len(row)] for row in ROWS]
+    notice = read(tmp_path, *rows, titles=titles)
+    assert entries(notice) == RECORDS
+    assert parties(notice, 3) == THIRDS_PARTIES[1:]
+    assert not texts(notice, "not understood")
+
+
 @pytest.mark.parametrize("lost", range(2, 60))
 def test_lost_line_is_a_reading_or_a_refusal(lost: int, tmp_path: Path) -> None:
     """Without a blank line two titles or two cells run together."""

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +241,16 @@ def test_damage_that_is_printed_twice_has_two_ids(tmp_path: Path) -> None:
     path.write_text(body + "2021419\n\n2021419\n", encoding="utf-8", newline="\n")
     found = [row["id"] for row in records(fanchang.read(path).findings) if row["code"] == "date-damaged"]
     assert len(set(found)) == 2
+
+
+def test_a_body_that_lost_its_names_is_given_them_back_by_the_table(tmp_path: Path) -> None:
+    whole = render(seeded(5, 40), Style(padding="\u00a0 "))
+    body, _, annex = whole.partition("附件")
+    lost, gone = re.subn(r"(?<=[:、])\S\u00a0 \S(?=[、。])", "\u00a0", body)
+    path = tmp_path / "notice.txt"
+    path.write_text(f"{lost}附件{annex}", encoding="utf-8", newline="\n")
+    notice = fanchang.read(path)
+    leaders = notice.assignments[notice.assignments["role"] == "leader"]
+    assert "substantive" not in set(notice.findings["cause"])
+    assert set(leaders["basis"]) == {"both", "annex (lost in body)"}
+    assert (leaders["basis"] != "both").sum() == gone > 0

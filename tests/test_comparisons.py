@@ -10,6 +10,7 @@ from fanchang.audit.deadlines import condition
 from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
 from fanchang.audit.spans import Span, clause, clauses
+from fanchang.audit.telling import told
 from fanchang.audit.texts import compare_texts
 from fanchang.tables import records
 
@@ -43,6 +44,30 @@ BOTH = {"body": True, "annex": True}
 def test_what_differs(body: str, annex: str, hunks: list[tuple[str, str]] | None) -> None:
     found = [(h.body_text, h.annex_text) for h in compare_texts(body, annex, loses_words={}).hunks]
     assert found == hunks if hunks is not None else found
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "says_nothing"),
+    [
+        pytest.param("修桥,修路", "修桥、修路", True, id="a separator for another"),
+        pytest.param("修桥、修路", "修桥修路", True, id="a separator gone"),
+        pytest.param("建园20—30家", "建园20-30家", True, id="a dash for another"),
+        pytest.param("建园20—30家", "建园20至30家", True, id="to for a dash"),
+        pytest.param("增长10%—12%", "增长10%~12%", True, id="a dash behind a percent sign"),
+        pytest.param("新增1,300张", "新增1300张", True, id="thousands"),
+        pytest.param("98%,9个", "98%;9个", True, id="a separator for another between numbers"),
+        pytest.param("建园20—30家", "建园2030家", False, id="a dash gone between numbers"),
+        pytest.param("建园20家—30家", "建园20家30家", False, id="a dash gone between amounts"),
+        pytest.param("建园20—30家", "建园20、30家", False, id="a separator for a dash"),
+        pytest.param("比例1:2", "比例12", False, id="a colon gone"),
+        pytest.param("建园2、3家", "建园23家", False, id="a separator gone between numbers"),
+        pytest.param("新增1,30张", "新增130张", False, id="no thousands"),
+        pytest.param("修到桥", "修至桥", False, id="words"),
+    ],
+)
+def test_marks_that_say_nothing(body: str, annex: str, says_nothing: bool) -> None:
+    hunks = compare_texts(body, annex, loses_words={}).hunks
+    assert [hunk.is_punctuation for hunk in hunks] == [says_nothing]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +121,23 @@ def test_a_clause_holds_the_difference(text: str, span: Span, expected: str) -> 
 
 def test_clauses_that_overlap_are_told_once() -> None:
     assert clauses("修桥,修路、种树、挖渠", [Span(1, 4), Span(4, 5), Span(9, 10)]) == "修桥,修路;挖渠"
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "expected"),
+    [
+        pytest.param("修桥12座", "修桥15座", "正文作“12”，附件作“15”", id="a number, whole"),
+        pytest.param("造林1.3万亩", "造林13万亩", "正文作“1.3万”，附件作“13万”", id="a point gone"),
+        pytest.param("投资50万元", "投资50元", "正文作“50万”，附件作“50”", id="万 gone"),
+        pytest.param("达98%以上", "达98以上", "正文作“98%”，附件作“98”", id="% gone"),
+        pytest.param("建园20—30家", "建园2030家", "正文作“20—30”，附件作“2030”", id="a dash gone"),
+        pytest.param("增长9%", "增长9%以上", "“以上”仅见于附件", id="a bound"),
+        pytest.param("修桥,修路", "修桥", "“修路”仅见于正文", id="a clause without its comma"),
+    ],
+)
+def test_what_differs_is_told_whole(body: str, annex: str, expected: str) -> None:
+    comparison = compare_texts(body, annex, loses_words={})
+    assert told(comparison, comparison.hunks)[1] == expected
 
 
 HABITS = ["推进改革", "推进创新", "推动发展", "推动转型", "加快推进", "抓好落实", "新建桥梁", "不断完善"]
@@ -239,6 +281,8 @@ TEXT = [("text-differs", "substantive", "medium")]
         pytest.param("普及率提高5%", "普及率提高到5%", TARGET, id="by how much, or up to what"),
         pytest.param("普及率达85%", "普及率达到85%", TEXT, id="reached, in two words"),
         pytest.param("修桥3座", "修桥3万座", TARGET, id="a magnitude"),
+        pytest.param("造林4.6万亩", "造林46000亩", TEXT, id="one quantity, written otherwise"),
+        pytest.param("造林4.6万亩", "造林4.6亩", TARGET, id="万 gone"),
         pytest.param("增长10%", "增长10个百分点", TARGET, id="percent and points"),
         pytest.param("修桥3座,加强管护", "修桥3座", TEXT, id="a clause without number"),
         pytest.param("新增“四上企业9家", "新增“四上”企业9家", [("quote-lost", "lost", "low")], id="a mark"),
@@ -248,3 +292,31 @@ def test_texts_of_one_item(
     tmp_path: Path, ours: str, theirs: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert about_text(tmp_path, ours, theirs) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("\u00a0", "正文列有牵头领导“孙苗苗”，附件有位无名，且没有缺字规律可以解释。"),
+        ("李禾苗", "牵头领导正文作“孙苗苗”，附件作“李禾苗”。"),
+        ("孙苗苗\n李禾苗", "附件列有牵头领导“李禾苗”，正文没有，且没有缺字规律可以解释。"),
+    ],
+)
+def test_a_leader_who_is_not_there_is_told_with_what_stands_instead(
+    tmp_path: Path, cell: str, message: str
+) -> None:
+    row = f"1\n\n修桥3座\n\n2021年12月底前\n\n{cell}\n\n区交通局\n\n\u00a0\n\n\u00a0"
+    path = tmp_path / "notice.txt"
+    path.write_text(BODY + TITLES + row, encoding="utf-8", newline="\n")
+    found = records(fanchang.read(path).findings)
+    assert [row["message_zh"] for row in found if row["cause"] == "substantive"] == [message]
+
+
+def test_lead_units_are_found_in_the_column_of_units_beside_one_of_helping_units(tmp_path: Path) -> None:
+    body = "一、修路\n\n1.修桥3座。\n\n责任单位:区交通局。\n\n配合单位:区水务局。\n\n"
+    titles = "附件\n\n序号\n\n主要任务\n\n完成时限\n\n责任单位\n\n配合单位\n\n备注\n\n"
+    row = "1\n\n修桥3座\n\n2021年12月底前\n\n区财政局\n\n区水务局\n\n\u00a0"
+    path = tmp_path / "notice.txt"
+    path.write_text(body + titles + row, encoding="utf-8", newline="\n")
+    (found,) = (row for row in records(fanchang.read(path).findings) if row["cause"] == "substantive")
+    assert (found["code"], found["annex_place"]) == ("unit-differs", "附件序号1“责任单位”栏")

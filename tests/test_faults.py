@@ -65,7 +65,7 @@ def read_back(notice: fanchang.Notice) -> Printed:
     for entry in notice.reading.entries:
         lists: dict[str, list[str]] = {name: [] for name in ROLE_FIELDS.values()}
         for mention in entry.mentions:
-            lists[ROLE_FIELDS[mention.role]].append(mention.party.raw)
+            lists[ROLE_FIELDS[mention.role]].append(mention.party.raw + "等" * mention.party.etc)
         said |= {(entry.item, entry.side, name): "、".join(raw) for name, raw in lists.items()}
         for attribute, name in ENTRY_FIELDS.items():
             said[entry.item, entry.side, name] = getattr(entry, attribute)

@@ -10,8 +10,8 @@ TITLES = "附件\n\n序号\n\n主要任务\n\n完成时限\n\n牵头区领导\n\
 STRUCK = [("修桥3座", "修桥3"), ("种树5棵", "种树5"), ("挖渠2条", "挖渠2"), ("办学1所", "办学1")]
 
 
-def restored(folder: Path, ours: str, theirs: str) -> str:
-    """The text of `tasks` of an item, in a notice whose table lost every last measure word."""
+def read(folder: Path, ours: str, theirs: str) -> fanchang.Notice:
+    """A notice whose table lost every last measure word, and its last item."""
     pairs = [*STRUCK, (ours, theirs)]
     labels = "牵头负责领导:孙苗苗。\n\n牵头责任单位:区交通局。\n\n"
     body = "".join(f"{no}.{text}。\n\n{labels}" for no, (text, _) in enumerate(pairs, 1))
@@ -21,7 +21,7 @@ def restored(folder: Path, ours: str, theirs: str) -> str:
     )
     path = folder / "notice.txt"
     path.write_text(f"一、建设\n\n{body}{TITLES}{rows}", encoding="utf-8", newline="\n")
-    return str(fanchang.read(path).tasks["text"].iloc[-1])
+    return fanchang.read(path)
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,23 @@ def restored(folder: Path, ours: str, theirs: str) -> str:
     ],
 )
 def test_the_text_of_a_task(tmp_path: Path, ours: str, theirs: str, expected: str) -> None:
-    assert restored(tmp_path, ours, theirs) == expected
+    assert str(read(tmp_path, ours, theirs).tasks["text"].iloc[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "codes"),
+    [
+        pytest.param("铺路9条", "铺路9", ["measure-word-lost"], id="lost"),
+        pytest.param("铺路9条", "铺路8", ["measure-word-lost", "target-differs"], id="beside a number"),
+        pytest.param(
+            "铺路5公里以上,建园9个",
+            "铺路5以上,建园9",
+            ["measure-word-lost", "target-differs"],
+            id="not the last one",
+        ),
+        pytest.param("铺路9条以上", "铺路9", ["target-differs"], id="with its bound"),
+    ],
+)
+def test_only_the_last_measure_word_is_lost(tmp_path: Path, ours: str, theirs: str, codes: list[str]) -> None:
+    found = read(tmp_path, ours, theirs).findings
+    assert sorted(found["code"][(found["item"] == len(STRUCK) + 1) & (found["field"] == "text")]) == codes

@@ -7,7 +7,20 @@ their ids and places, and puts the gravest first.
 import hashlib
 from collections import Counter
 
-from fanchang.audit import deadlines, document, layout, leaders, marks, numbers, queries, rows, units, wording
+from fanchang.audit import (
+    deadlines,
+    document,
+    layout,
+    leaders,
+    marks,
+    numbers,
+    queries,
+    repeats,
+    rows,
+    titles,
+    units,
+    wording,
+)
 from fanchang.audit.case import Case
 from fanchang.audit.finding import CHECKS, SEVERITIES, Finding
 from fanchang.audit.stories import tie_stories
@@ -19,7 +32,20 @@ from fanchang.reading import Reading
 
 __all__ = ["CHECKS", "SEVERITIES", "Finding", "finding_ids", "run_audit"]
 
-_ROOMS = (leaders, units, wording, marks, deadlines, queries, numbers, rows, layout, document)
+_ROOMS = (
+    leaders,
+    units,
+    repeats,
+    wording,
+    marks,
+    deadlines,
+    queries,
+    numbers,
+    rows,
+    titles,
+    layout,
+    document,
+)
 """The rooms whose import registers the generators."""
 
 _CAUSES = ("substantive", "lost", "typo", "wording", "format", "query")

@@ -8,7 +8,7 @@ from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import CLOSING, OPENING, Hunk, TextComparison, compare_texts
-from fanchang.characters import narrow, squeeze, trim
+from fanchang.characters import narrow, squeeze, trim, trim_end
 from fanchang.entry import ROLES, Entry
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
@@ -158,14 +158,22 @@ def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:
         return True
     if _promise(body) != _promise(annex):
         return True
-    lost = comparison.measure_word and "" in (body.unit, annex.unit)
-    return body.unit != annex.unit and not lost
+    return _unit(body) != _unit(annex) and not _lost_its_unit(pair, comparison)
+
+
+def _lost_its_unit(pair: TargetPair, comparison: TextComparison) -> bool:
+    """True if the last measure word of the text is lost, and this quantity is the one before it."""
+    side = comparison.measure_word
+    target = pair.body if side == "body" else pair.annex
+    if not side or target is None or target.unit:
+        return False
+    return target.number_end == len(trim_end(comparison.text(side)))
 
 
 def _promise(target: Target) -> tuple[object, ...]:
     """What a quantity says apart from its unit; marks and padding say nothing."""
     return (
-        target.value,
+        target.value_base if target.value_to is None else target.value,
         target.value_to,
         target.bound,
         _words(target.benchmark),
@@ -174,6 +182,11 @@ def _promise(target: Target) -> tuple[object, ...]:
         _words(target.action),
         _ARRIVES.search(squeeze(target.quote)) is not None,
     )
+
+
+def _unit(target: Target) -> str:
+    """4.6万亩 and 46000亩 are one quantity; the ends of a range are compared as printed."""
+    return target.unit_base if target.value_to is None else target.unit
 
 
 def _words(text: str) -> str:

@@ -7,13 +7,14 @@ from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
 from fanchang.characters import squeeze
 from fanchang.entry import Entry
-from fanchang.matter import CountClaim
 from fanchang.privacy import mask
 from fanchang.source import Line
 
 _WHOLE_DATE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[〇○零一二三四五六七八九十]{4}年.{1,3}月.{1,3}日"
 )
+_INDICATORS = "指标"
+_ITEMS = {"项", "条", "件", "个"}
 _LONGEST_NUMBER = 8
 """A telephone number without its area code has no more digits; a mobile one has eleven."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -31,11 +32,17 @@ def count_claim(case: Case) -> Iterator[Finding]:
 
     通知自称的方面、指标、任务数与实际不符。不含：对其他事物的计数。
     """
-    for claim in case.reading.about.count_claims:
-        counted = _counted(case, claim)
-        if counted and claim.count not in counted.values():
-            told = "、".join(f"{'正文' if s == 'body' else '附件'}{n}" for s, n in counted.items())
-            told_en = ", ".join(f"{side} {number}" for side, number in counted.items())
+    claims = case.reading.about.count_claims
+    apart = any(_INDICATORS in claim.unit for claim in claims)
+    for claim in claims:
+        counted = {
+            side.name: counts
+            for side in (case.reading.body, case.reading.annex)
+            if side.entries and (counts := _counts(claim.unit, side.entries, apart=apart))
+        }
+        if counted and not any(claim.count in counts for counts in counted.values()):
+            told = "、".join(f"{'正文' if s == 'body' else '附件'}{n[0]}" for s, n in counted.items())
+            told_en = ", ".join(f"{side} {counts[0]}" for side, counts in counted.items())
             yield Finding(
                 [],
                 "annex",
@@ -50,26 +57,19 @@ def count_claim(case: Case) -> Iterator[Finding]:
             )
 
 
-def _counted(case: Case, claim: CountClaim) -> dict[str, int]:
-    """What the claim counts, on each side; empty if it counts something else."""
-    counts: dict[str, int] = {}
-    for side in (case.reading.body, case.reading.annex):
-        if side.entries:
-            number = _count(claim.unit, side.entries)
-            if number is not None:
-                counts[side.name] = number
-    return counts
+def _counts(unit: str, entries: list[Entry], *, apart: bool) -> list[int]:
+    """What a claim may mean, the likeliest first; empty if it counts something else.
 
-
-def _count(unit: str, entries: list[Entry]) -> int | None:
+    `apart`: the notice counts its indicators apart from its tasks. Where it does not, 36项任务 may be both.
+    """
     indicators = sum(entry.kind == "indicator" for entry in entries)
     if re.search("方面|部分|大类", unit):
-        return len({entry.section for entry in entries})
-    if "指标" in unit:
-        return indicators
+        return [len({entry.section for entry in entries})]
+    if _INDICATORS in unit:
+        return [indicators]
     if re.search("任务|工作|事项", unit):
-        return len(entries) - indicators
-    return None
+        return [len(entries) - indicators] if apart else [len(entries), len(entries) - indicators]
+    return [len(entries)] if unit in _ITEMS else []
 
 
 def _lines_used_for(case: Case, used_for: str) -> list[Line]:

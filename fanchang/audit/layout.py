@@ -40,7 +40,8 @@ def label_variant(case: Case) -> Iterator[Finding]:
                 "label",
                 "wording",
                 "low",
-                f"The label reads {printed} {len(variants)} times, {usual[0][0]} elsewhere.",
+                f"The label reads {printed} at {len(variants)} of {len(labels)} places, "
+                f"{usual[0][0]} elsewhere.",
                 f"责任标签{len(variants)}处作“{printed}”，他处作“{usual[0][0]}”。",
                 body_value=printed,
                 body_lines=[field.lines[0].no for _, field, _ in variants],
@@ -62,7 +63,12 @@ def separator(case: Case) -> Iterator[Finding]:
         found = [c for c in case.lists if c.role == role and _is_set_otherwise(c)]
         differing = [c for c in found if _LINE_BREAK not in _separators(c, "annex")]
         if differing:
-            yield _lists_finding(differing, field, "separators", "分隔符")
+            yield _lists_finding(
+                differing,
+                field,
+                f"{len(differing)} lists differ in their separators only.",
+                f"{len(differing)}处名单仅分隔符不同。",
+            )
     texts = [
         (item, comparison)
         for item, comparison in case.texts.items()
@@ -100,7 +106,12 @@ def layout(case: Case) -> Iterator[Finding]:
             if c.role == role and c.is_cross and _lines_of(c, "body") != _lines_of(c, "annex")
         ]
         if found:
-            yield _lists_finding(found, field, "line breaks", "分行")
+            yield _lists_finding(
+                found,
+                field,
+                f"{len(found)} lists stand on one line on one side and on several on the other.",
+                f"{len(found)}处名单一侧写成一行，另一侧分行书写。",
+            )
 
 
 def _lists_finding(found: list[ListComparison], field: str, en: str, zh: str) -> Finding:
@@ -111,8 +122,8 @@ def _lists_finding(found: list[ListComparison], field: str, en: str, zh: str) ->
         field,
         "format",
         "low",
-        f"{len(found)} lists differ in their {en} only.",
-        f"{len(found)}处名单仅{zh}不同。",
+        en,
+        zh,
         body_value=_printed(first, "body"),
         annex_value=_printed(first, "annex"),
         body_lines=[line for comparison in found for line in comparison.lines("body")],

@@ -61,8 +61,10 @@ def _lost_leader(case: Case, comparison: ListComparison, side: str, lost: int, u
     if model:
         en += f"; the same loss struck {len(model.hits)} of {model.places} such places of this side"
         zh += f"；本侧同类位置{model.places}处中有{len(model.hits)}处缺失"
-    if unnamed:
+    if unnamed and comparison.is_cross:
         en, zh = en + ", and no side gives the name back.", zh + "，且两侧都没有给出姓名。"
+    elif unnamed:
+        en, zh = en + ", and there is no other side to give it back.", zh + "，也没有另一侧可供查对。"
     else:
         en, zh = en + f"; the other side gives {restored}.", zh + f"；另一侧作“{restored}”。"
     finding = list_finding(
@@ -89,13 +91,13 @@ def leader_missing(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_leaders(case):
         if comparison.body_only and not comparison.annex_only:
-            missing = comparison.only("body")
+            missing, (en, zh) = comparison.only("body"), _instead(comparison, "annex")
             yield list_finding(
                 comparison,
                 "substantive",
                 "high",
-                f"The body names {missing} as a leader, the annex does not, and no loss explains it.",
-                f"正文列有牵头领导“{missing}”，附件没有，且没有缺字规律可以解释。",
+                f"The body names {missing} as a leader, the annex {en}, and no loss explains it.",
+                f"正文列有牵头领导“{missing}”，附件{zh}，且没有缺字规律可以解释。",
             )
 
 
@@ -107,14 +109,21 @@ def leader_added(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_leaders(case):
         if comparison.annex_only and not comparison.body_only:
-            added = comparison.only("annex")
+            added, (en, zh) = comparison.only("annex"), _instead(comparison, "body")
             yield list_finding(
                 comparison,
                 "substantive",
                 "high",
-                f"The annex names {added} as a leader, the body does not, and no loss explains it.",
-                f"附件列有牵头领导“{added}”，正文没有，且没有缺字规律可以解释。",
+                f"The annex names {added} as a leader, the body {en}, and no loss explains it.",
+                f"附件列有牵头领导“{added}”，正文{zh}，且没有缺字规律可以解释。",
             )
+
+
+def _instead(comparison: ListComparison, side: str) -> tuple[str, str]:
+    """What a side prints where the other names a leader, in English and in Chinese."""
+    if any(mention.is_lost for mention in comparison.printed(side)):
+        return "prints a place without a name", "有位无名"
+    return "does not", "没有"
 
 
 @check("leader-differs")

@@ -28,6 +28,8 @@ _PLACE_WORDS = (
     (r"^footnote (\d+)", r"脚注\1"),
     (r"^endnote (\d+)", r"尾注\1"),
 )
+_STANDS_FOR = {"lead_unit": "unit"}
+"""Where a table has no column of its own: 责任单位 holds the lead units beside 配合单位."""
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
 
@@ -56,7 +58,8 @@ class Places:
 
     def in_annex(self, entry: Entry, field: str) -> str:
         """`附件序号59“牵头区领导”栏`; without a serial: `附件序号27与28之间`."""
-        title = self._titles.get(_ROLE_OF_FIELD.get(field, ""), "")
+        role = _ROLE_OF_FIELD.get(field, "")
+        title = self._titles.get(role) or self._titles.get(_STANDS_FOR.get(role, ""), "")
         column = f"“{title}”栏" if title else ""
         if entry.printed_no:
             return f"附件序号{squeeze(entry.printed_no)}{column}"

@@ -1,13 +1,10 @@
-"""Findings about whole items, and the sections and headings that they stand under."""
+"""Findings about whole items."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
-from fanchang.characters import squeeze
-from fanchang.entry import Entry
 
 _EN = {"body": "body", "annex": "annex"}
 _ZH = {"body": "正文", "annex": "附件"}
@@ -87,98 +84,6 @@ def _longest_rising(values: list[int]) -> set[int]:
         chain.add(at_end)
         at_end = before[at_end]
     return chain
-
-
-@check("section-differs")
-def section_differs(case: Case) -> Iterator[Finding]:
-    """An item stands under another section, or its section has another title.
-
-    Not: width and padding; a title that is printed again (`heading-repeated`); a side that prints none.
-
-    事项所属部分不同，或该部分标题不同。不含：全半角和填充；标题重复印出（heading-repeated）；一侧通篇没有标题的。
-    """
-    yield from _titles_differ(case, "section")
-
-
-@check("heading-differs")
-def heading_differs(case: Case) -> Iterator[Finding]:
-    """An item stands under another heading, or its heading has another title. Not: as above.
-
-    事项所属小标题不同，或小标题文字不同。不含：同上。
-    """
-    yield from _titles_differ(case, "heading")
-
-
-def _titles_differ(case: Case, field: str) -> Iterator[Finding]:
-    """One finding for a title that differs throughout, one for each item that stands elsewhere."""
-    groups: dict[tuple[str, str], list[tuple[int, Entry, Entry]]] = defaultdict(list)
-    for item, body, annex in case.both:
-        groups[_title(body, field), _title(annex, field)].append((item, body, annex))
-    if not all(any(titles) for titles in zip(*groups, strict=True)):
-        return  # a side without such titles contradicts none
-    annex_titles = {theirs for ours, theirs in groups if ours == theirs}
-    for (ours, theirs), members in groups.items():
-        if ours == theirs or not (ours or theirs):
-            continue
-        moved = theirs in annex_titles or (ours, ours) in groups
-        for listed in [[member] for member in members] if moved else [members]:
-            yield _title_finding(field, listed, systematic=not moved)
-
-
-def _title(entry: Entry, field: str) -> str:
-    return squeeze(entry.section if field == "section" else entry.heading)
-
-
-def _title_finding(field: str, members: list[tuple[int, Entry, Entry]], *, systematic: bool) -> Finding:
-    _, body, annex = members[0]
-    ours, theirs = getattr(body, field), getattr(annex, field)
-    zh = "部分" if field == "section" else "小标题"
-    return Finding(
-        [item for item, _, _ in members],
-        "cross",
-        field,
-        "substantive",
-        "medium",
-        f"The {field} is {ours or 'none'} in the body, {theirs or 'none'} in the annex.",
-        f"所属{zh}正文为“{ours or '无'}”，附件为“{theirs or '无'}”。",
-        body_value=ours,
-        annex_value=theirs,
-        body_lines=[body.first_line],
-        annex_lines=[annex.first_line],
-        systematic=systematic,
-        title=squeeze(ours) + "/" + squeeze(theirs) if systematic else "",
-    )
-
-
-@check("heading-repeated")
-def heading_repeated(case: Case) -> Iterator[Finding]:
-    """The table prints the title of a section or heading again below a page break. Not: a new title.
-
-    表格跨页后重复印出部分或小标题。不含：新的标题。
-    """
-    for field in ("section", "heading"):
-        repeated, above = [], ""
-        for entry in case.reading.annex.entries:
-            title = _title(entry, field)
-            prints = any(part.used_for == field for part in entry.fields)
-            if prints and title and title == above:
-                repeated.append(entry)
-            above = title
-        if repeated:
-            lines = [part.lines[0].no for e in repeated for part in e.fields if part.used_for == field]
-            zh = "部分标题" if field == "section" else "小标题"
-            yield Finding(
-                [entry.item for entry in repeated],
-                "annex",
-                field,
-                "format",
-                "low",
-                f"The {field} title is printed again {len(repeated)} times.",
-                f"{zh}重复印出{len(repeated)}次。",
-                annex_value=getattr(repeated[0], field),
-                annex_lines=lines,
-                systematic=True,
-            )
 
 
 @check("cell-missing")

@@ -4,19 +4,19 @@ Width, padding and zero-width characters are folded; quotation marks are compare
 mark does not hide what else differs. The rest is a longest-common-subsequence difference (difflib).
 """
 
-import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from fanchang.audit.punctuation import is_punctuation
 from fanchang.audit.spans import Span
 from fanchang.characters import narrow, squeeze
 from fanchang.losses import loses_measure_word
 
 OPENING, CLOSING = "“‘『「", "”’』」"
 _QUOTES = OPENING + CLOSING
-_PUNCTUATION = re.compile(r"[\s,，、。;；:：!！?？()（）\[\]【】《》〈〉—…]*")
-"""Signs that carry no amount: %, + or - are no punctuation."""
+_AROUND = 4
+"""So many characters on either side tell what a mark parts."""
 _LONGEST = 2000
 """Longer texts are compared by what their ends have in common, not character by character."""
 _CRUMB = 2
@@ -28,21 +28,20 @@ Block = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """One place where two texts differ: a piece of the body's and one of the annex's, either empty."""
+    """One place where two texts differ: a piece of the body's and one of the annex's, either empty.
+
+    `is_punctuation` is true if no letter, digit or Chinese character differs, and no number by it.
+    """
 
     body: Span
     annex: Span
     body_text: str
     annex_text: str
+    is_punctuation: bool = False
 
     def span(self, side: str) -> Span:
         """Where the difference stands on one side."""
         return self.body if side == "body" else self.annex
-
-    @property
-    def is_punctuation(self) -> bool:
-        """True if no letter, digit or Chinese character differs."""
-        return bool(_PUNCTUATION.fullmatch(self.body_text) and _PUNCTUATION.fullmatch(self.annex_text))
 
 
 @dataclass(slots=True)
@@ -160,7 +159,10 @@ def _hunks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: 
                 other.at[there],
                 other.at[other_start - 1] + 1 if other_start > there else other.at[there],
             )
-            hunks.append(Hunk(ours, theirs, body[ours.start : ours.end], annex[theirs.start : theirs.end]))
+            texts = body[ours.start : ours.end], annex[theirs.start : theirs.end]
+            around = one.chars[max(0, here - _AROUND) : here], one.chars[start : start + _AROUND]
+            is_mark = is_punctuation(one.chars[here:start], other.chars[there:other_start], *around)
+            hunks.append(Hunk(ours, theirs, *texts, is_punctuation=is_mark))
         here, there = start + size, other_start + size
     return hunks
 

@@ -6,6 +6,7 @@ from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
 from fanchang.audit.slips import stray_spaces
 from fanchang.audit.spans import Span, clause, clauses, mended
+from fanchang.audit.telling import quoted, told
 from fanchang.audit.texts import Hunk, TextComparison
 from fanchang.characters import squeeze
 from fanchang.entry import Entry
@@ -49,24 +50,9 @@ def _with_clauses(finding: Finding, case: Case, comparison: TextComparison, hunk
     return finding
 
 
-def _quoted(hunks: list[Hunk], side: str) -> str:
-    printed = [hunk.body_text if side == "body" else hunk.annex_text for hunk in hunks]
-    return "、".join(f"“{text}”" for text in printed if text)
-
-
-def _told(hunks: list[Hunk]) -> tuple[str, str]:
-    """What differs, in English and in Chinese."""
-    ours, theirs = _quoted(hunks, "body"), _quoted(hunks, "annex")
-    if not theirs:
-        return f"only the body prints {ours}", f"{ours}仅见于正文"
-    if not ours:
-        return f"only the annex prints {theirs}", f"{theirs}仅见于附件"
-    return f"the body prints {ours}, the annex {theirs}", f"正文作{ours}，附件作{theirs}"
-
-
 def _differing(case: Case, item: int, hunks: list[Hunk], severity: str, what: tuple[str, str]) -> Finding:
     """A substantive finding about these differences of a text; `what` differs, in English and Chinese."""
-    en, zh = _told(hunks)
+    en, zh = told(case.texts[item], hunks)
     en, zh = (
         f"{what[0]} differs: {en}, and no loss explains it.",
         f"{what[1]}不一致：{zh}，没有缺字规律可以解释。",
@@ -136,7 +122,7 @@ def stray_character(case: Case) -> Iterator[Finding]:
         if hunks:
             body, annex = case.sides(item)
             side = "body" if hunks[0].body_text else "annex"
-            printed = _quoted(hunks, side)
+            printed = quoted(hunks, side)
             finding = text_finding(
                 item,
                 body,
