@@ -115,7 +115,13 @@ class Outline:
         mark, other = self._paragraphs[at].mark, self._paragraphs[below].mark
         if mark is None or other is None or RANKS.get(mark.style, 0) >= RANKS.get(other.style, 0):
             return False
-        return self.next_is_label(below) and not self._own_roles(at) & self._own_roles(below)
+        end = self._end_of_text(below)
+        return self.next_is_label(end) and not self._own_roles(at) & self._own_roles(end)
+
+    def _end_of_text(self, at: int) -> int:
+        """The last of the paragraphs without number and label that go on with this one."""
+        following = self._paragraphs[at + 1 : at + LONGEST_TASK]
+        return at + next((n for n, p in enumerate(following) if p.label or p.mark), 0)
 
     def _next_text(self, at: int) -> int:
         """The next paragraph that is no label."""

@@ -120,7 +120,7 @@ class PartyReader:
         for at in range(len(carried) - 1, 0, -1):
             if carried[at].name.endswith(_TAILS) and self._grammar.lacks_tail.search(carried[at - 1].name):
                 above, tail = carried[at - 1], self._grammar.shared_tail.search(carried[at].name)
-                name = above.name + (tail.group() if tail else "")
+                name = above.name + (carried[at].name[slice(*tail.span())] if tail else "")
                 carried[at - 1] = above._replace(name=self._registry.canonical(name))
         return carried
 

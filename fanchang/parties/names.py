@@ -70,7 +70,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
             and _is_party(after, grammar)
             and not before.endswith(("社会", "社會"))
         ):
-            return [before, *split_units(after, grammar)]
+            return [*_run_together(before, grammar), *split_units(after, grammar)]
     return list(_run_together(token, grammar))
 
 
