@@ -22,6 +22,7 @@ from fanchang.paragraphs import (
     cut_run_together,
     find_titles,
     is_sentence,
+    join_values,
     join_wrapped,
     names_duties,
     read_paragraphs,
@@ -77,7 +78,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     before: list[Line] = []
-    for line in join_wrapped(printed, grammar):
+    for line in join_values(join_wrapped(_with_colons(printed, grammar), grammar), grammar):
         before += cut_run_together(line, grammar) if len(line.text) >= RUN_TOGETHER else (line,)
     places = [at for at, line in enumerate(before) if trim(line.text)]
     worded = [before[at] for at in places]
@@ -95,6 +96,15 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
         between=_between(source, tables),
         cells_are=cells_are,
     )
+
+
+def _with_colons(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
+    """The lines with colons behind labels that are printed without."""
+    found = []
+    for line in lines:
+        text = grammar.with_colons(line.text)
+        found.append(line if text == line.text else Line(line.no, text))
+    return found
 
 
 def _printed(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -115,8 +115,19 @@ class Outline:
         mark, other = self._paragraphs[at].mark, self._paragraphs[below].mark
         if mark is None or other is None or RANKS.get(mark.style, 0) >= RANKS.get(other.style, 0):
             return False
+        if not self._any_label(below, mark.style):
+            return other.value == 1
         end = self._end_of_text(below)
         return self.next_is_label(end) and not self._own_roles(at) & self._own_roles(end)
+
+    def _any_label(self, at: int, style: str) -> bool:
+        """True if a label stands below this number, before the next one of the style above it."""
+        for paragraph in self._paragraphs[at:]:
+            if paragraph.label:
+                return True
+            if paragraph.mark and RANKS.get(paragraph.mark.style, 0) <= RANKS.get(style, 0):
+                return False
+        return False
 
     def _end_of_text(self, at: int) -> int:
         """The last of the paragraphs without number and label that go on with this one."""

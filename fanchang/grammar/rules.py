@@ -17,7 +17,7 @@ LABEL_LENGTH = 30
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
 
-BRACKETS = (("(（", ")）"), ("[［", "]］"), ("〔", "〕"), ("【", "】"), ("〈", "〉"))
+BRACKETS = (("(（", ")）"), ("[［", "]］"), ("〔", "〕"), ("【", "】"), ("〈", "〉"), ("{｛", "}｝"))
 """Brackets that hold an office behind a unit, both widths together."""
 
 LONGEST_BRACKET = 80
@@ -164,19 +164,36 @@ class Grammar:
             role = self.label_role(text[:at]) if at > 0 else None
             if role:
                 return role, at + 1
-        return self._framed_label(text) or self._bare_label(text)
+        return None
 
-    def _framed_label(self, text: str) -> tuple[str, int] | None:
-        """A label in a bracket instead of before a colon: 【牵头单位】区交通局."""
+    def with_colons(self, text: str) -> str:
+        """The line with colons behind labels that lack theirs; its length stays.
+
+        牵头单位  区交通局  配合单位  区水利局 and 【牵头单位】区交通局 are such lines.
+        """
         found = _FRAMED.match(text)
-        role = self.label_role(found[1]) if found else None
-        return (role, found.end()) if found and role else None
+        if found and self.label_role(found[1]):
+            return f"{text[: found.start(1) - 1]} {found[1]}:{text[found.end() :]}"
+        bare = self._bare_label(text)
+        while bare:
+            gap = bare[1] - 1
+            text = f"{text[:gap]}:{text[gap + 1 :]}"
+            bare = self._next_bare_label(text, bare[1])
+        return text
+
+    def _next_bare_label(self, text: str, start: int) -> tuple[str, int] | None:
+        """The next word of the line that is a label, with a gap behind it."""
+        for word in _WORD.finditer(text, start):
+            role = self.label_role(word.group()) if len(word.group()) >= _SHORTEST_BARE_LABEL else None
+            if role and word.end() < len(text):
+                return role, word.end() + 1
+        return None
 
     def _bare_label(self, text: str) -> tuple[str, int] | None:
         """A label with spaces instead of its colon: 牵头单位  区交通局; no row of column titles."""
         for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
             words, first = self.squeeze(text[: gap.start()]), _WORD.match(text, gap.end())
-            if len(words) < _SHORTEST_BARE_LABEL or first is None:
+            if len(words) < _SHORTEST_BARE_LABEL or first is None or first.group()[0] in ":：":
                 continue
             role = self.label_role(words)
             if role and not role.startswith("ignored") and not self.column_role(first.group()):

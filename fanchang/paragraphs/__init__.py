@@ -12,6 +12,7 @@ from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
+from fanchang.paragraphs.joining import join_values
 from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, ends_in_bare_list, find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
@@ -27,6 +28,7 @@ __all__ = [
     "find_titles",
     "has_more",
     "is_sentence",
+    "join_values",
     "join_wrapped",
     "names_duties",
     "prints_bare_lists",
@@ -37,6 +39,8 @@ __all__ = [
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 4
 _FEWEST = 3
+_DASHES = "—–●■◆▲★•*- \u3000\u00a0"
+"""What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 
 
@@ -173,6 +177,7 @@ def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Gr
     if trim(head):
         begins += len(head) - len(head.lstrip("。；;，,、"))
         head = head.lstrip("。；;，,、")
+        head = head.rstrip(_DASHES) if parts else head
         is_whole = line.text.startswith(head, begins)
         yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):

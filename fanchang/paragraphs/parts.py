@@ -18,6 +18,7 @@ ENDS_SENTENCE = "。；;!！"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
 _CLOSERS = set(CLOSERS)
+_PAUSE = re.compile("[；;，,]")
 _HINT = re.compile("[:：]|牵头|配合|负责|落实|职责|参与|牽頭|負責|落實|職責|參與")
 _LONGEST_LABEL = 20
 _LONGEST_BRACKET = 2000
@@ -27,7 +28,8 @@ _NEAR = 8
 _REMEMBERED_LABELS = 1024
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
-_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈\x00]")
+_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
+_APART = "。；;\x00—–●■◆▲★•*-"
 
 
 class Part(NamedTuple):
@@ -134,9 +136,21 @@ def _in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
         Part(bracket.start, role, start + value, start + end, close)
         for (role, _, value), end in zip(labels, ends, strict=True)
     ]
+    parts = [piece for part in parts for piece in _without_verbs(text, part, grammar)]
     if trim(inside[: labels[0][1]]):
         parts.insert(0, Part(bracket.start, TAG, start, start + labels[0][1], close))
     return parts
+
+
+def _without_verbs(text: str, part: Part, grammar: Grammar) -> Iterator[Part]:
+    """A leader, and what verbs say behind him without a label: 责任领导:孙禾;区交通局牵头,各镇配合."""
+    if part.role == "leader":
+        for stop in _PAUSE.finditer(text, part.start, part.end):
+            if names_units(text[stop.end() : part.end], grammar):
+                yield part._replace(end=stop.start())
+                yield part._replace(role=VERBS, start=stop.end())
+                return
+    yield part
 
 
 def _labelled(text: str, masked: str, grammar: Grammar) -> Iterator[Part]:
@@ -144,7 +158,7 @@ def _labelled(text: str, masked: str, grammar: Grammar) -> Iterator[Part]:
     labels: list[tuple[str, int, int]] = []
     for role, at, value in _labels(text, masked, grammar):
         before = masked[max(0, at - _NEAR) : at].rstrip()[-1:]
-        stands_apart = not before or before in "。；;\x00" or masked[at - 1].isspace()
+        stands_apart = not before or before in _APART or masked[at - 1].isspace()
         names = text[value : value + _LONGEST_NAME]
         if not at or labels or (stands_apart and _begins_with_party(names, role, grammar)):
             labels.append((role, at, value))

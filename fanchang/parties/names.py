@@ -8,6 +8,8 @@ from fanchang.characters import squeeze, trim
 from fanchang.grammar import Grammar
 
 _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
+_KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
+"""镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
 _JOIN = re.compile("以?[及和与與]")
 _LEVEL = re.compile("[省市县縣区區州旗]")
@@ -34,7 +36,7 @@ def split_office(raw: str) -> tuple[str, str]:
     if not outer or raw.startswith(_COLLECTIVE):
         return squeeze(raw), ""
     last = outer[-1]
-    if last.end != len(raw):
+    if last.end != len(raw) or squeeze(raw[: last.start]) in _KINDS_OF_TOWN:
         return squeeze(raw), ""
     return squeeze(raw[: last.start]), squeeze(last.inside(raw))
 
