@@ -12,7 +12,17 @@ from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
 
-__all__ = ["VERBS", "Piece", "Rule", "divide", "is_leader", "is_party", "names_units", "settle_roles"]
+__all__ = [
+    "VERBS",
+    "Piece",
+    "Rule",
+    "by_verbs",
+    "divide",
+    "is_leader",
+    "is_party",
+    "names_units",
+    "settle_roles",
+]
 
 _LABEL = re.compile(rf"([^\s{re.escape(EDGES)}]{{1,20}})[:：]")
 _MOST = 0.5

@@ -63,7 +63,7 @@ _FOLDED = {
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _DATE = re.compile(r"\d{4}年")
-_BULLETS = "▶►▪•·●■◆★▲-*>#"
+_BULLETS = "▶►▪•·●■◆★▲—–-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
 _FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")

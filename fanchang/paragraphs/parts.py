@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
-from fanchang.duties import VERBS, names_units
+from fanchang.duties import VERBS, by_verbs, names_units
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar
 
@@ -87,7 +87,8 @@ def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
         inside = bracket.inside(text)
         labels = _labels(inside, mask_brackets(inside), grammar)
         if any(role in LABELS for role, _, _ in labels) or (
-            _closes_sentence(text, bracket) and names_units(inside, grammar)
+            names_units(inside, grammar)
+            and (_closes_sentence(text, bracket) or names_offices(inside, grammar))
         ):
             yield bracket
 
@@ -108,6 +109,15 @@ def _bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
             if names and all(_is_office(name, grammar) for name in names):
                 found.append(bracket)
     return found
+
+
+def names_offices(text: str, grammar: Grammar) -> bool:
+    """True if whoever the verbs of the text name is plainly an office, and nothing else is said."""
+    pieces = by_verbs(text, mask_brackets(grammar.fold(text)), VERBS, grammar)
+    names = [
+        trim(name) for p in pieces if p.role in ROLES for name in grammar.token.findall(text[p.start : p.end])
+    ]
+    return all(p.role in LABELS for p in pieces) and all(_is_office(name, grammar) for name in names)
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:

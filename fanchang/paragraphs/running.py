@@ -18,6 +18,7 @@ _LIKE_A_MARK = re.compile(
     r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分"
 )
 _LONGEST_MARK = 14
+_STOPS = "。；;，,、."
 _TITLES = ("section", "chinese_brackets")
 _LONGEST_TITLE = 40
 _ENDS_PARAGRAPH = "。；;：:！!)）]】〕"
@@ -44,7 +45,7 @@ def cut_run_together(line: Line, grammar: Grammar) -> list[Line]:
             cuts.update(numbers.begin(text, part.start, part.end) if part.close == part.end else ())
             above = max(above, part.close)
     places = sorted(cuts)
-    return [line.part(a, b) for a, b in pairwise(places) if trim(text[a:b])]
+    return [line.part(a, b) for a, b in pairwise(places) if trim(text[a:b]).strip(_STOPS)]
 
 
 def _repeats(parts: list[Part]) -> bool:
@@ -73,7 +74,7 @@ class _Numbers:
                 self._last[mark.style] = mark.value
                 found.append(at)
                 title = mark.style if mark.style in _TITLES else ""
-        ended = start and trim(text[start:end]).strip("。；;,，" + CLOSERS)
+        ended = start and trim(text[start:end]).strip("。；;,，" + CLOSERS) and text[start] not in "，,、"
         if ended and text[start - 1 : start] and text[start - 1] in "。；;" + CLOSERS:
             found.append(start)
         return found
