@@ -59,7 +59,7 @@ class Outline:
     def _next_label(self, at: int) -> str | None:
         """The label that follows at once, behind those that name nobody; None for another paragraph."""
         for paragraph in self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]:
-            if paragraph.label is None or not paragraph.label.startswith("ignored"):
+            if not names_nobody(paragraph):
                 return paragraph.label
         return None
 
@@ -147,7 +147,7 @@ class Outline:
     def _leads_to_label(self, at: int) -> bool:
         """True if a label follows, with nothing between but paragraphs that go on with the text."""
         following = self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]
-        first = next((p for p in following if p.label or p.mark), None)
+        first = next((p for p in following if p.mark or (p.label and not names_nobody(p))), None)
         return first is not None and first.label in _OPENERS
 
     @cached_property
@@ -191,4 +191,9 @@ class Outline:
 
 def _is_list(paragraph: Paragraph) -> bool:
     """True for a label behind which parties or a deadline stand, not progress or the like."""
-    return paragraph.label is not None and not paragraph.label.startswith("ignored")
+    return paragraph.label is not None and not names_nobody(paragraph)
+
+
+def names_nobody(paragraph: Paragraph) -> bool:
+    """True for a label that is known, but tells of progress or the like."""
+    return paragraph.label is not None and paragraph.label.startswith("ignored")
