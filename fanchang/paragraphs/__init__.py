@@ -124,7 +124,7 @@ def titled_leader(title: str, grammar: Grammar) -> str:
 
 
 def is_sentence(text: str, grammar: Grammar) -> bool:
-    """True for a line that is nothing but the sentence 由…负责落实, or 区交通局牵头,区财政局配合."""
+    """True for a line that is nothing but the sentence 由…负责落实, or 区交通局牵头,各镇配合."""
     words = grammar.fold(trim(text))
     if words.startswith("由"):
         return grammar.duties.sentence.match(words) is not None and names_units(text, grammar)
