@@ -31,9 +31,6 @@ SHORTEST_UNIT = 3
 
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
-_SHORTEST_BARE_LABEL = 4
-"""No shorter word is a label without colon."""
-
 _REMEMBERED = 4096
 """How many words are remembered: a notice repeats its labels in every item."""
 
@@ -66,9 +63,6 @@ _DATE = re.compile(r"\d{4}年")
 _BULLETS = "▶►▪•·●■◆★▲—–-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
-_FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")
-_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
-_WORD = re.compile(r"\S+")
 
 
 class Grammar:
@@ -164,40 +158,6 @@ class Grammar:
             role = self.label_role(text[:at]) if at > 0 else None
             if role:
                 return role, at + 1
-        return None
-
-    def with_colons(self, text: str) -> str:
-        """The line with colons behind labels that lack theirs; its length stays.
-
-        牵头单位  区交通局  配合单位  区水利局 and 【牵头单位】区交通局 are such lines.
-        """
-        found = _FRAMED.match(text)
-        if found and self.label_role(found[1]):
-            return f"{text[: found.start(1) - 1]} {found[1]}:{text[found.end() :]}"
-        bare = self._bare_label(text)
-        while bare:
-            gap = bare[1] - 1
-            text = f"{text[:gap]}:{text[gap + 1 :]}"
-            bare = self._next_bare_label(text, bare[1])
-        return text
-
-    def _next_bare_label(self, text: str, start: int) -> tuple[str, int] | None:
-        """The next word of the line that is a label, with a gap behind it."""
-        for word in _WORD.finditer(text, start):
-            role = self.label_role(word.group()) if len(word.group()) >= _SHORTEST_BARE_LABEL else None
-            if role and word.end() < len(text):
-                return role, word.end() + 1
-        return None
-
-    def _bare_label(self, text: str) -> tuple[str, int] | None:
-        """A label with spaces instead of its colon: 牵头单位  区交通局; no row of column titles."""
-        for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-            words, first = self.squeeze(text[: gap.start()]), _WORD.match(text, gap.end())
-            if len(words) < _SHORTEST_BARE_LABEL or first is None or first.group()[0] in ":：":
-                continue
-            role = self.label_role(words)
-            if role and not role.startswith("ignored") and not self.column_role(first.group()):
-                return role, gap.end()
         return None
 
     def names(self, text: str) -> list[str]:

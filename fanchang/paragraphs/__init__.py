@@ -12,6 +12,7 @@ from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
+from fanchang.paragraphs.colons import with_colons
 from fanchang.paragraphs.joining import join_values
 from fanchang.paragraphs.parts import (
     ENDS_SENTENCE,
@@ -42,6 +43,7 @@ __all__ = [
     "prints_bare_lists",
     "read_paragraphs",
     "titled_leader",
+    "with_colons",
 ]
 
 _LONGEST_TITLE = 60

@@ -94,7 +94,7 @@ def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
 
 
 def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
-    """True for a task with nothing but units in the bracket at its end: 修桥3座(区交通局、区水务局)."""
+    """True for a task with nothing but units in the bracket at its end: 修桥3座(区交通局、各镇)."""
     return bool(_bare_lists(text, False, grammar)) and not list(_duty_brackets(text, grammar))
 
 
