@@ -180,7 +180,7 @@ class _BodyReader:
             return
         entry = self.side.entries[-1]
         if label == "deadline":
-            entry.deadline_text = self._title(value.text)
+            entry.deadline_text = self._title(value.text.rstrip("；;，,、 \u3000\u00a0"))
         elif label == "remark":
             entry.remark = trim(value.text)
         lines = _list_lines(value, self._grammar)

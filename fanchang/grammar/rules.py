@@ -94,7 +94,7 @@ class Grammar:
             for one, two in BRACKETS
         )
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
-        one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|$)" for name in names)
+        one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|以?及|和|$)" for name in names)
         self._one_name = re.compile(one_name)
         plain = f"[^{separators}{openers}]+|{closed}|[{openers}]"
         joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"

@@ -9,6 +9,8 @@ from fanchang.source import Line
 _FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")
 _GAP = re.compile(r"(?<=\S)\s+(?=\S)")
 _WORD = re.compile(r"\S+")
+_LIKE_A_COLON = re.compile("(?<=[位门导限间任人])[∶﹕︰]")
+"""Other characters that look like one, behind the last character of a label."""
 _SHORTEST = 4
 """No shorter word is a label without colon."""
 
@@ -18,7 +20,7 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
 
     牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
     """
-    text = line.text
+    text = _LIKE_A_COLON.sub("：", line.text)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
