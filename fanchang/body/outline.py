@@ -1,6 +1,7 @@
 """Which numbers stand before sections, headings and items: told by where labels follow."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from fanchang.duties import VERBS
 from fanchang.entry import LABELS, ROLES
@@ -22,6 +23,9 @@ RANKS = {
 }
 """Which style of numbers stands above which."""
 
+_FEWEST_TASKS = 5
+"""So many sections of one task each are the tasks themselves."""
+
 _DUTIES = {*ROLES, VERBS}
 _OPENERS = {*LABELS, VERBS, UNKNOWN}
 """Labels that may follow a task's text."""
@@ -41,6 +45,8 @@ class Outline:
     def kind(self, at: int) -> str:
         """What a numbered paragraph is: `section`, `heading` or `item`."""
         mark = self._paragraphs[at].mark
+        if mark is not None and mark.style == "section" and self._sections_are_items:
+            return "item"
         if mark is not None and mark.style == "section":
             return "item" if self.next_is_label(at) and not self._labels_below(at) else "section"
         if self._is_item(at) and not (self.next_is_label(at) and self._heads_items(at)):
@@ -90,6 +96,18 @@ class Outline:
         below = self._paragraphs[at + 1].mark if at + 1 < len(self._paragraphs) else None
         here = self._paragraphs[at].mark
         return bool(below and here and RANKS.get(below.style, 0) > RANKS.get(here.style, 0))
+
+    @cached_property
+    def _sections_are_items(self) -> bool:
+        """True if every section is one task: its name, its text, its labels (十件实事)."""
+        last = self._paragraphs[-1].section if self._paragraphs else 0
+        if last < _FEWEST_TASKS or any(self._paragraphs[at].is_numbered for at in self._numbered):
+            return False
+        tasks = [0] * (last + 1)
+        for above, paragraph in pairwise(self._paragraphs):
+            if paragraph.label in _OPENERS and not above.label:
+                tasks[paragraph.section] += 1
+        return all(count == 1 for count in tasks[1:])
 
     def _labels_below(self, at: int) -> bool:
         """True if items with labels follow in this section, behind the labels of its own title."""
