@@ -315,6 +315,9 @@ def test_labels_as_sites_print_them(labels: str, tmp_path: Path) -> None:
         pytest.param(
             "(区交通局牵头,区财政局等部门和单位按职责分工具体落实)", BOTH, id="more words behind the duties"
         ),
+        pytest.param("(区交通局总牵头,区财政局密切配合)", BOTH, id="adverbs"),
+        pytest.param("(牵头单位:1.区交通局;责任单位:1.区财政局)", BOTH, id="numbered units"),
+        pytest.param("(责任单位:区交通局/区财政局)", {"unit": [LEAD, CO]}, id="slash"),
     ],
 )
 def test_verbs_and_brackets_in_other_words(bracket: str, roles: Roles, tmp_path: Path) -> None:
@@ -359,3 +362,19 @@ def test_a_number_that_heads_nothing_is_not_understood(tmp_path: Path) -> None:
     reading = read(tmp_path, text)
     unclear = [no for no, (used_for, _) in reading.uses.items() if "not understood" in used_for]
     assert [reading.source.lines[no - 1] for no in unclear] == ["(一)这里没有任务"]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        pytest.param("(6月底前完成,区交通局牵头,区财政局配合)", id="before verbs"),
+        pytest.param("(6月底前完成;牵头单位:区交通局;责任单位:区财政局)", id="before labels"),
+        pytest.param("(牵头单位:区交通局;责任单位:区财政局;6月底前完成)", id="behind labels"),
+        pytest.param(
+            "\n牵头单位:区交通局;责任单位:区财政局;完成时限:6月底前完成;", id="with a separator behind"
+        ),
+    ],
+)
+def test_deadline_wherever_it_stands(bracket: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, f"1.修桥。{bracket}\n2.修路。{bracket}")
+    assert items(reading) == [(text, BOTH, "6月底前完成") for text in ("修桥", "修路")]

@@ -82,7 +82,8 @@ def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | No
     name = first.group()
     if text[first.end()] not in ",，:：" or is_party(name, grammar) or is_leader(trim(name), grammar):
         return None
-    return Piece("ignored: kind of task", start, first.end())
+    role = "deadline" if grammar.is_deadline(name) else "ignored: kind of task"
+    return Piece(role, start, first.end())
 
 
 def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Piece]:

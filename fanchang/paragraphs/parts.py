@@ -147,8 +147,9 @@ def _in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
         for (role, _, value), end in zip(labels, ends, strict=True)
     ]
     parts = [piece for part in parts for piece in _without_verbs(text, part, grammar)]
-    if trim(inside[: labels[0][1]]):
-        parts.insert(0, Part(bracket.start, TAG, start, start + labels[0][1], close))
+    if words := trim(inside[: labels[0][1]]):
+        role = "deadline" if grammar.is_deadline(words.rstrip("；;，,")) else TAG
+        parts.insert(0, Part(bracket.start, role, start, start + labels[0][1], close))
     return parts
 
 

@@ -139,6 +139,8 @@ class PartyReader:
         name = trim(token)
         if not name:
             return [] if is_blank(token) else [LOST]
+        if name[0].isdigit() and (mark := self._grammar.mark(name)) and self._grammar.is_unit(mark.rest):
+            name = mark.rest
         return [party for unit in split_units(name, self._grammar) for party in self._unit_parties(unit)]
 
     def _unit_parties(self, token: str) -> list[Party]:
