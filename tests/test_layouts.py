@@ -378,3 +378,29 @@ def test_a_number_that_heads_nothing_is_not_understood(tmp_path: Path) -> None:
 def test_deadline_wherever_it_stands(bracket: str, tmp_path: Path) -> None:
     reading = read(tmp_path, f"1.修桥。{bracket}\n2.修路。{bracket}")
     assert items(reading) == [(text, BOTH, "6月底前完成") for text in ("修桥", "修路")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("牵头单位 要加强协调。", id="a label's words in a sentence"),
+        pytest.param("相关单位：", id="addressee"),
+        pytest.param(
+            "一、加强领导。责任单位要配合(区政府办牵头,各部门配合)。\n区政府办\n2023年2月10日",
+            id="instructions",
+        ),
+    ],
+)
+def test_words_of_labels_in_the_letter_are_no_items(above: str, tmp_path: Path) -> None:
+    tasks = "".join(
+        f"{no}.{task}。(牵头单位:区交通局;责任单位:区财政局)\n"
+        for no, task in enumerate(("修桥", "修路", "种树"), 1)
+    )
+    reading = read(tmp_path, f"关于分解任务的通知\n{above}\n一、建设\n{tasks}")
+    assert items(reading) == [(text, BOTH, "") for text in ("修桥", "修路", "种树")]
+
+
+def test_a_name_below_a_list_of_leaders_is_no_title(tmp_path: Path) -> None:
+    labels = "\n牵头单位:区交通局\n牵头领导:孙禾\n李苗\n"
+    reading = read(tmp_path, f"1.修桥。{labels}2.修路。{labels}3.种树。{labels}")
+    assert {entry.section for entry in reading.body.entries} == {""}

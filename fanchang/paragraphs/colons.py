@@ -4,10 +4,13 @@ import re
 
 from fanchang.characters import squeeze
 from fanchang.grammar import LABEL_LENGTH, Grammar
+from fanchang.paragraphs.joining import names_what
 from fanchang.source import Line
 
 _FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")
 _GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+_VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
+"""The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"\S+")
 _LIKE_A_COLON = re.compile("(?<=[位门导限间任人])[∶﹕︰]")
 """Other characters that look like one, behind the last character of a label."""
@@ -34,11 +37,11 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
 def _first_gap(text: str, grammar: Grammar) -> int | None:
     """Where the gap behind the label ends that opens the line; None for a row of column titles."""
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-        words, first = squeeze(text[: gap.start()]), _WORD.match(text, gap.end())
-        if len(words) < _SHORTEST or first is None or first.group()[0] in ":：":
+        words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
+        if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":
             continue
         role = grammar.label_role(words)
-        if role and not role.startswith("ignored") and not grammar.column_role(first.group()):
+        if role and any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
             return gap.end() - 1
     return None
 

@@ -28,12 +28,18 @@ def _is_value(above: Line, line: Line, grammar: Grammar) -> bool:
     label = grammar.label(above.text)
     if label is None or trim(above.text[label[1] :]) or grammar.label(line.text) or grammar.mark(line.text):
         return False
-    if label[0] == "deadline":
-        return grammar.is_deadline(line.text)
-    names = grammar.names(trim(line.text).rstrip(grammar.closing))
-    if label[0] == "leader":
-        return all(is_leader(trim(name), grammar) for name in names)
-    return label[0] in ROLES and all(is_party(name, grammar) for name in names)
+    return names_what(label[0], line.text, grammar)
+
+
+def names_what(role: str, text: str, grammar: Grammar) -> bool:
+    """True for text that is a list of parties, or a deadline, as a label of this role asks for."""
+    if role == "deadline":
+        return grammar.is_deadline(text)
+    if role not in ROLES:
+        return False
+    names = [trim(name) for name in grammar.names(trim(text).rstrip(grammar.closing))]
+    is_named = is_leader if role == "leader" else is_party
+    return bool(names) and all(is_named(name, grammar) for name in names)
 
 
 def _together(above: Line, line: Line) -> Wrapped:
