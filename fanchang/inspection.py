@@ -9,7 +9,7 @@ from pathlib import Path
 from fanchang.duties import VERBS
 from fanchang.entry import LABELS, ROLES, Entry, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import find_parts
+from fanchang.paragraphs import find_parts, has_more
 from fanchang.reading import Reading, read_notice
 from fanchang.source import Line
 
@@ -24,6 +24,9 @@ FAMILIES = {
     "I": ("一行一条，以空格分栏", "one row per line, cells separated by spaces"),
 }
 """Every layout that is read, in Chinese and in English."""
+
+FIRST_LEADS = "first leads"
+"""The role of 责任单位 where whoever stands first leads and the others help."""
 
 _LABEL = re.compile(r"[^\s。；;,，、(（\[［【〔〈]*$")
 _SURE, _FAIRLY_SURE = 0.02, 0.1
@@ -109,12 +112,29 @@ def _body(reading: Reading) -> SideSeen:
     grammar = reading.grammar
     seen = _seen(reading.body, grammar)
     in_brackets: Counter[str] = Counter()
+    settled = _settled_role(reading)
     for line in reading.zones.body:
         for words, role, behind in _labels(line.text, grammar):
-            seen.labels[words, role] += 1
+            seen.labels[words, settled if role == "unit" else role] += 1
             in_brackets[role if behind else ""] += 1
     seen.family = _body_family(seen.labels, in_brackets)
     return seen
+
+
+def _settled_role(reading: Reading) -> str:
+    """What 责任单位 means in this body: `unit`, who helps, who leads, or the one and then the others."""
+    roles = {mention.role for entry in reading.body.entries for mention in entry.mentions}
+    labels = {
+        role
+        for line in reading.zones.body
+        for _, role, _ in _labels(line.text, reading.grammar)
+        if role in ROLES
+    }
+    if "unit" in roles or "unit" not in labels:
+        return "unit"
+    if "lead_unit" in labels:
+        return "co_unit"
+    return "lead_unit" if "co_unit" in labels else FIRST_LEADS
 
 
 def _body_family(labels: Counter[tuple[str, str]], in_brackets: Counter[str]) -> str:
@@ -133,15 +153,16 @@ def _body_family(labels: Counter[tuple[str, str]], in_brackets: Counter[str]) ->
 def _labels(text: str, grammar: Grammar) -> Iterable[tuple[str, str, bool]]:
     """The labels of a line: their words, their role, whether they stand behind a text."""
     label = grammar.label(text)
-    if label:
+    if label and not has_more(text, label[1]):
         yield text[: label[1] - 1].strip(), label[0], False
         return
+    begins = label is not None
     for part in find_parts(text, grammar):
         if part.role == VERBS:
             yield "（…牵头，…配合）", VERBS, True
         elif part.role in LABELS or part.role.startswith("ignored"):
             found = _LABEL.search(text[max(0, part.start - 21) : part.start - 1])
-            yield found.group() if found else "", part.role, True
+            yield found.group() if found else "", part.role, part.end < part.close or not begins
 
 
 def _annex(reading: Reading) -> SideSeen:

@@ -13,10 +13,10 @@ from fanchang.sources import open_source
 from test_formats import FORMATS, compared
 from typeset import Cell, Part, Table
 
-LAYOUTS = sorted(
+LAYOUTS = sorted(  # the marks of Markdown are those of plain text only
     path
     for path in (Path(__file__).resolve().parent / "layouts").iterdir()
-    if path.suffix in (".txt", ".md") and path.name[0] in "abcdehkmx"
+    if path.suffix in (".txt", ".md") and path.name[0] in "abcdehkmx" and "markdown" not in path.name
 )
 """Families whose text says where cells end; the dump of family G is that of test_formats.py."""
 

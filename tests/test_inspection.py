@@ -56,7 +56,7 @@ TEXT = """一、建设
 def test_labels_columns_and_what_is_left(tmp_path: Path) -> None:
     found = inspect(tmp_path, TEXT)
     [side] = found.sides
-    assert dict(side.labels) == {("牵头单位", "lead_unit"): 3, ("责任单位", "unit"): 3}
+    assert dict(side.labels) == {("牵头单位", "lead_unit"): 3, ("责任单位", "co_unit"): 3}
     assert (side.sections, side.headings, dict(side.numbering)) == (1, 0, {"dot": 3})
     assert [line.text for line in found.unclear] == ["说明文字。"]
     assert (found.items, found.without_parties, found.sure) == (3, 0, "medium")

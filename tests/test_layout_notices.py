@@ -41,8 +41,10 @@ def test_the_records_are_those_of_a_careful_reader(path: Path) -> None:
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
 def test_each_name_stands_on_the_line_that_it_is_said_to(path: Path) -> None:
     reading = read_notice(path)
+    is_wrapped = "of_one_width" in path.stem  # there a name may end on the line below
     for mention in (mention for entry in reading.entries for mention in entry.mentions):
-        printed = "".join(reading.source.lines[mention.line - 1 : mention.field.lines[-1].no])
+        last = mention.field.lines[-1].no + is_wrapped
+        printed = "".join(reading.source.lines[mention.line - 1 : last])
         assert squeeze(mention.party.raw) in squeeze(printed), mention.party
 
 

@@ -267,3 +267,140 @@ def test_what_is_not_read_is_named(text: str, problem: str, tmp_path: Path) -> N
     with pytest.raises(NoticeError) as caught:
         read(tmp_path, "重点工作任务分解\n\n" + text if problem == "prose" else text)
     assert caught.value.problem == problem
+
+
+PLAIN: Roles = {"leader": ["孙禾"], **BOTH}
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param("牵头领导 孙禾 牵头单位 区交通局 配合单位 区财政局", id="no colons"),
+        pytest.param("【牵头领导】孙禾\n【牵头单位】区交通局\n【配合单位】区财政局", id="framed"),
+        pytest.param("——牵头领导：孙禾\n——牵头单位：区交通局\n——配合单位：区财政局", id="dashes"),
+        pytest.param("牵头领导∶孙禾\n牵头单位∶区交通局\n配合单位∶区财政局", id="other colons"),
+        pytest.param("牵头领导：\n孙禾\n牵头单位：\n区交通局\n配合单位：\n区财政局", id="lists below"),
+        pytest.param("牵头副区长：孙禾\n主办：区交通局\n协办：区财政局", id="short words"),
+        pytest.param(
+            "县级责任领导：孙禾\n牵头单位（部门）：区交通局\n责任单位（部门）：区财政局", id="bracket behind"
+        ),
+        pytest.param(
+            "责任人：李苗\n牵头领导：孙禾\n牵头单位：区交通局\n责任单位：区财政局", id="ignored label first"
+        ),
+        pytest.param(
+            "责任领导：区委常委、副区长孙禾\n牵头单位：区交通局\n配合单位：区财政局", id="seat and post"
+        ),
+        pytest.param("责任领导：孙禾 区政府副区长\n牵头单位：区交通局\n配合单位：区财政局", id="post behind"),
+        pytest.param("（责任领导：孙禾；区交通局牵头，区财政局配合）", id="label, then verbs"),
+        pytest.param("（孙禾、区交通局牵头，区财政局配合）", id="leader and unit before one verb"),
+        pytest.param("（孙禾同志负责，区交通局牵头，会同区财政局落实）", id="together with, behind a verb"),
+    ],
+)
+def test_labels_as_sites_print_them(labels: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, f"一、建设\n1.新开工桥梁2座。\n{labels}\n2.改造危桥1座。\n{labels}")
+    assert items(reading) == [("新开工桥梁2座", PLAIN, ""), ("改造危桥1座", PLAIN, "")]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "roles"),
+    [
+        pytest.param("(区交通局(牵头)、区财政局)", BOTH, id="bracket tells"),
+        pytest.param("{牵头单位:区交通局;责任单位:区财政局}", BOTH, id="braces"),
+        pytest.param("(区交通局为牵头单位,区财政局为责任单位)", BOTH, id="said in full"),
+        pytest.param(
+            "(区交通局牵头,区财政局、各镇、街道及区直有关单位配合)",
+            {"lead_unit": [LEAD], "co_unit": [CO, "各镇、街道", "区直有关单位"]},
+            id="collective before 及",
+        ),
+        pytest.param(
+            "(区交通局牵头,区财政局等部门和单位按职责分工具体落实)", BOTH, id="more words behind the duties"
+        ),
+        pytest.param("(区交通局总牵头,区财政局密切配合)", BOTH, id="adverbs"),
+        pytest.param("(牵头单位:1.区交通局;责任单位:1.区财政局)", BOTH, id="numbered units"),
+        pytest.param("(责任单位:区交通局/区财政局)", {"unit": [LEAD, CO]}, id="slash"),
+    ],
+)
+def test_verbs_and_brackets_in_other_words(bracket: str, roles: Roles, tmp_path: Path) -> None:
+    reading = read(tmp_path, f"1.修桥。{bracket}\n2.修路。{bracket}\n3.种树。{bracket}")
+    assert items(reading) == [(text, roles, "") for text in ("修桥", "修路", "种树")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "texts"),
+    [
+        pytest.param("1 修桥", "2 修路", ["修桥", "修路"], id="bare"),
+        pytest.param("任务一：修桥", "任务二：修路", ["修桥", "修路"], id="named"),
+        pytest.param("第一条 修桥", "第二条 修路", ["修桥", "修路"], id="articles"),
+        pytest.param("1.1 修桥", "1.2 修路", ["修桥", "修路"], id="decimal"),
+        pytest.param("(1).修桥", "(2).修路", ["修桥", "修路"], id="bracket and stop"),
+        pytest.param("1 、修桥", "2 、修路", ["修桥", "修路"], id="space"),
+        pytest.param("▲修桥", "▲修路", ["修桥", "修路"], id="bullets"),
+        pytest.param("37条街改造", "3个市场改造", ["37条街改造", "3个市场改造"], id="quantities"),
+    ],
+)
+def test_numbers_of_items(first: str, second: str, texts: list[str], tmp_path: Path) -> None:
+    units = "。\n牵头单位:区交通局\n责任单位:区财政局\n"
+    third = {"1 修桥": "3 种树", "1.1 修桥": "1.3 种树"}.get(first, "")
+    text = f"一、建设\n{first}{units}{second}{units}" + (f"{third}{units}" if third else "")
+    assert [item[0] for item in items(read(tmp_path, text))][:2] == texts
+
+
+def test_units_without_words_are_text_where_tasks_do_not_end_so(tmp_path: Path) -> None:
+    labels = "\n牵头单位:区交通局\n责任单位:区财政局\n"
+    reading = read(tmp_path, f"1.改革医院(区人民医院)。{labels}2.修路。{labels}3.种树。{labels}")
+    assert items(reading)[0] == ("改革医院(区人民医院)", BOTH, "")
+
+
+def test_a_rank_in_the_preamble_is_no_rule(tmp_path: Path) -> None:
+    text = "各单位:\n去年我区考核排名第一,请再接再厉。\n1.修桥。(责任单位:区交通局、区财政局)\n"
+    assert items(read(tmp_path, text))[0][1] == {"unit": [LEAD, CO]}
+
+
+def test_a_number_that_heads_nothing_is_not_understood(tmp_path: Path) -> None:
+    units = "。\n牵头单位:区交通局\n"
+    text = f"一、建设\n1.修桥{units}2.修路{units}(一)这里没有任务\n(二)种树\n3.造林{units}"
+    reading = read(tmp_path, text)
+    unclear = [no for no, (used_for, _) in reading.uses.items() if "not understood" in used_for]
+    assert [reading.source.lines[no - 1] for no in unclear] == ["(一)这里没有任务"]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        pytest.param("(6月底前完成,区交通局牵头,区财政局配合)", id="before verbs"),
+        pytest.param("(6月底前完成;牵头单位:区交通局;责任单位:区财政局)", id="before labels"),
+        pytest.param("(牵头单位:区交通局;责任单位:区财政局;6月底前完成)", id="behind labels"),
+        pytest.param(
+            "\n牵头单位:区交通局;责任单位:区财政局;完成时限:6月底前完成;", id="with a separator behind"
+        ),
+    ],
+)
+def test_deadline_wherever_it_stands(bracket: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, f"1.修桥。{bracket}\n2.修路。{bracket}")
+    assert items(reading) == [(text, BOTH, "6月底前完成") for text in ("修桥", "修路")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("牵头单位 要加强协调。", id="a label's words in a sentence"),
+        pytest.param("相关单位：", id="addressee"),
+        pytest.param(
+            "一、加强领导。责任单位要配合(区政府办牵头,各部门配合)。\n区政府办\n2023年2月10日",
+            id="instructions",
+        ),
+    ],
+)
+def test_words_of_labels_in_the_letter_are_no_items(above: str, tmp_path: Path) -> None:
+    tasks = "".join(
+        f"{no}.{task}。(牵头单位:区交通局;责任单位:区财政局)\n"
+        for no, task in enumerate(("修桥", "修路", "种树"), 1)
+    )
+    reading = read(tmp_path, f"关于分解任务的通知\n{above}\n一、建设\n{tasks}")
+    assert items(reading) == [(text, BOTH, "") for text in ("修桥", "修路", "种树")]
+
+
+def test_a_name_below_a_list_of_leaders_is_no_title(tmp_path: Path) -> None:
+    labels = "\n牵头单位:区交通局\n牵头领导:孙禾\n李苗\n"
+    reading = read(tmp_path, f"1.修桥。{labels}2.修路。{labels}3.种树。{labels}")
+    assert {entry.section for entry in reading.body.entries} == {""}

@@ -29,6 +29,7 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     reader = _BodyReader(grammar, _paragraphs(lines, grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
+    reader.doubt_barren_headings()
     reader.inherit()
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
@@ -73,6 +74,7 @@ class _BodyReader:
         self._heading: tuple[int | None, str] = (None, "")
         self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
         self._titles: list[tuple[list[Field], list[Field]]] = []
+        self._heads: list[tuple[Field, int, int]] = []
         self._open = ""
         self._is_closed = False
 
@@ -133,6 +135,8 @@ class _BodyReader:
         self._shared["heading"] = []
         self._open = kind
         self._note(kind, line)
+        rank = RANKS.get(mark.style, 0)
+        self._heads.append((self.side.fields[-1], rank, len(self.side.entries)))
         if self._outline.next_is_label(at):
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
@@ -176,16 +180,23 @@ class _BodyReader:
             return
         entry = self.side.entries[-1]
         if label == "deadline":
-            entry.deadline_text = self._title(value.text)
+            entry.deadline_text = self._title(value.text.rstrip("；;，,、 \u3000\u00a0"))
         elif label == "remark":
             entry.remark = trim(value.text)
         lines = _list_lines(value, self._grammar)
         last_line = line.printed()[-1].no
-        rest = [Line(no, "") for no in range(lines[-1].no + 1, last_line + 1)]
-        entry.fields += [Field("item", (line,)) for line in rest]
+        listed = {printed.no for printed in lines}
+        entry.fields += [Field("item", (other,)) for other in line.printed() if other.no not in listed]
         entry.fields.append(Field(label, lines))
         entry.last_line = max(entry.last_line, last_line)
         self._is_closed = paragraph.is_closed
+
+    def doubt_barren_headings(self) -> None:
+        """A number that heads nothing may be a task that names nobody: it is not understood."""
+        for at, (field, rank, before) in enumerate(self._heads):
+            following = (count for _, other, count in self._heads[at + 1 :] if other <= rank)
+            if field.used_for == "heading" and next(following, len(self.side.entries)) == before:
+                field.used_for = UNKNOWN
 
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""

@@ -1,6 +1,7 @@
 """Which numbers stand before sections, headings and items: told by where labels follow."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from fanchang.duties import VERBS
 from fanchang.entry import LABELS, ROLES
@@ -22,6 +23,9 @@ RANKS = {
 }
 """Which style of numbers stands above which."""
 
+_FEWEST_TASKS = 5
+"""So many sections of one task each are the tasks themselves."""
+
 _DUTIES = {*ROLES, VERBS}
 _OPENERS = {*LABELS, VERBS, UNKNOWN}
 """Labels that may follow a task's text."""
@@ -41,6 +45,8 @@ class Outline:
     def kind(self, at: int) -> str:
         """What a numbered paragraph is: `section`, `heading` or `item`."""
         mark = self._paragraphs[at].mark
+        if mark is not None and mark.style == "section" and self._sections_are_items:
+            return "item"
         if mark is not None and mark.style == "section":
             return "item" if self.next_is_label(at) and not self._labels_below(at) else "section"
         if self._is_item(at) and not (self.next_is_label(at) and self._heads_items(at)):
@@ -59,7 +65,7 @@ class Outline:
     def _next_label(self, at: int) -> str | None:
         """The label that follows at once, behind those that name nobody; None for another paragraph."""
         for paragraph in self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]:
-            if paragraph.label is None or not paragraph.label.startswith("ignored"):
+            if not names_nobody(paragraph):
                 return paragraph.label
         return None
 
@@ -91,6 +97,18 @@ class Outline:
         here = self._paragraphs[at].mark
         return bool(below and here and RANKS.get(below.style, 0) > RANKS.get(here.style, 0))
 
+    @cached_property
+    def _sections_are_items(self) -> bool:
+        """True if every section is one task: its name, its text, its labels (十件实事)."""
+        last = self._paragraphs[-1].section if self._paragraphs else 0
+        if last < _FEWEST_TASKS or any(self._paragraphs[at].is_numbered for at in self._numbered):
+            return False
+        tasks = [0] * (last + 1)
+        for above, paragraph in pairwise(self._paragraphs):
+            if paragraph.label in _OPENERS and not above.label:
+                tasks[paragraph.section] += 1
+        return all(count == 1 for count in tasks[1:])
+
     def _labels_below(self, at: int) -> bool:
         """True if items with labels follow in this section, behind the labels of its own title."""
         section = self._paragraphs[at].section
@@ -115,7 +133,24 @@ class Outline:
         mark, other = self._paragraphs[at].mark, self._paragraphs[below].mark
         if mark is None or other is None or RANKS.get(mark.style, 0) >= RANKS.get(other.style, 0):
             return False
-        return self.next_is_label(below) and not self._own_roles(at) & self._own_roles(below)
+        if not self._any_label(below, mark.style):
+            return other.value == 1
+        end = self._end_of_text(below)
+        return self.next_is_label(end) and not self._own_roles(at) & self._own_roles(end)
+
+    def _any_label(self, at: int, style: str) -> bool:
+        """True if a label stands below this number, before the next one of the style above it."""
+        for paragraph in self._paragraphs[at:]:
+            if paragraph.label:
+                return True
+            if paragraph.mark and RANKS.get(paragraph.mark.style, 0) <= RANKS.get(style, 0):
+                return False
+        return False
+
+    def _end_of_text(self, at: int) -> int:
+        """The last of the paragraphs without number and label that go on with this one."""
+        following = self._paragraphs[at + 1 : at + LONGEST_TASK]
+        return at + next((n for n, p in enumerate(following) if p.label or p.mark), 0)
 
     def _next_text(self, at: int) -> int:
         """The next paragraph that is no label."""
@@ -130,7 +165,7 @@ class Outline:
     def _leads_to_label(self, at: int) -> bool:
         """True if a label follows, with nothing between but paragraphs that go on with the text."""
         following = self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]
-        first = next((p for p in following if p.label or p.mark), None)
+        first = next((p for p in following if p.mark or (p.label and not names_nobody(p))), None)
         return first is not None and first.label in _OPENERS
 
     @cached_property
@@ -174,4 +209,9 @@ class Outline:
 
 def _is_list(paragraph: Paragraph) -> bool:
     """True for a label behind which parties or a deadline stand, not progress or the like."""
-    return paragraph.label is not None and not paragraph.label.startswith("ignored")
+    return paragraph.label is not None and not names_nobody(paragraph)
+
+
+def names_nobody(paragraph: Paragraph) -> bool:
+    """True for a label that is known, but tells of progress or the like."""
+    return paragraph.label is not None and paragraph.label.startswith("ignored")

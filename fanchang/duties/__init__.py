@@ -3,16 +3,26 @@
 import re
 from collections.abc import Iterable
 
-from fanchang.brackets import mask_brackets
+from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import by_verbs, is_party
+from fanchang.duties.verbs import by_verbs, is_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
 
-__all__ = ["VERBS", "Piece", "Rule", "divide", "names_units", "settle_roles"]
+__all__ = [
+    "VERBS",
+    "Piece",
+    "Rule",
+    "by_verbs",
+    "divide",
+    "is_leader",
+    "is_party",
+    "names_units",
+    "settle_roles",
+]
 
 _LABEL = re.compile(rf"([^\s{re.escape(EDGES)}]{{1,20}})[:：]")
 _MOST = 0.5
@@ -44,11 +54,21 @@ def _hints(text: str, grammar: Grammar) -> bool:
 
 
 def names_units(text: str, grammar: Grammar) -> bool:
-    """True for text without labels whose verbs say who does what: 区交通局牵头, 各镇配合."""
-    return any(
+    """True for text without labels that says who does what: 区交通局牵头, 各镇配合; 区交通局(牵头)、各镇."""
+    return _tells_in_brackets(text, grammar) or any(
         piece.role in ROLES
         and any(is_party(name, grammar) for name in grammar.token.findall(text[piece.start : piece.end]))
         for piece in by_verbs(text, mask_brackets(grammar.fold(text)), VERBS, grammar)
+    )
+
+
+def _tells_in_brackets(text: str, grammar: Grammar) -> bool:
+    """True if a bracket behind a unit says that it leads or helps."""
+    return any(
+        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text)))
+        and is_party(grammar.names(text[: bracket.start])[-1], grammar)
+        for bracket in find_brackets(text)
+        if bracket.start
     )
 
 

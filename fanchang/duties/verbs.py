@@ -48,7 +48,8 @@ def _before_verb(text: str, masked: str, piece: Piece, grammar: Grammar) -> list
         return []
     join = grammar.duties.joins.search(masked, start, piece.end)
     if join:
-        return [Piece("lead_unit", start, join.start()), Piece("co_unit", join.end(), piece.end)]
+        pieces = [Piece("lead_unit", start, join.start()), Piece("co_unit", join.end(), piece.end)]
+        return [found for found in pieces if found.start < found.end]
     tag = None if piece.start else _tag_before(text, start, piece.end, grammar)
     if tag:
         return [tag, *_before_verb(text, masked, piece._replace(start=tag.end), grammar)]
@@ -63,11 +64,11 @@ def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
     """Where the leaders at the head of a list end: all of it, or those in it that are plainly people."""
     tokens = list(grammar.token.finditer(text, start, end))
     names = [trim(token.group()) for token in tokens]
-    if names and all(_is_leader(name, grammar) for name in names):
+    if names and all(is_leader(name, grammar) for name in names):
         return end
     at = start
     for token, name in zip(tokens, names, strict=True):
-        if not (_is_leader(name, grammar) and (grammar.post.search(name) or name[0] in grammar.surnames)):
+        if not (is_leader(name, grammar) and (grammar.post.search(name) or name[0] in grammar.surnames)):
             break
         at = token.end()
     return at
@@ -79,9 +80,10 @@ def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | No
     if not first or first.end() >= end:
         return None
     name = first.group()
-    if text[first.end()] not in ",，:：" or is_party(name, grammar) or _is_leader(trim(name), grammar):
+    if text[first.end()] not in ",，:：" or is_party(name, grammar) or is_leader(trim(name), grammar):
         return None
-    return Piece("ignored: kind of task", start, first.end())
+    role = "deadline" if grammar.is_deadline(name) else "ignored: kind of task"
+    return Piece(role, start, first.end())
 
 
 def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Piece]:
@@ -111,7 +113,7 @@ def is_party(name: str, grammar: Grammar) -> bool:
     return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None
 
 
-def _is_leader(name: str, grammar: Grammar) -> bool:
+def is_leader(name: str, grammar: Grammar) -> bool:
     """True for a post or a person's name."""
     if grammar.post.search(name):
         return True

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from fanchang.duties import VERBS
 from fanchang.entry import Entry
-from fanchang.inspection import FAMILIES, Inspection, SideSeen
+from fanchang.inspection import FAMILIES, FIRST_LEADS, Inspection, SideSeen
 from fanchang.privacy import mask
 
 _SHOWN_ITEMS = 3
@@ -32,6 +32,7 @@ ROLE_NAMES = {
     "lead_unit": ("牵头单位", "lead unit"),
     "co_unit": ("配合单位", "co unit"),
     "unit": ("责任单位（不分牵头配合）", "unit (lead or co not told)"),
+    FIRST_LEADS: ("牵头单位在首位，其余配合", "lead unit first, then co units"),
     VERBS: ("以动词分清角色", "roles told by verbs"),
     "deadline": ("时限", "deadline"),
     "remark": ("备注", "remark"),

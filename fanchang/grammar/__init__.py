@@ -9,9 +9,18 @@ from typing import Any
 from fanchang.grammar.folding import traditional_characters
 from fanchang.grammar.numbers import Mark, number_value
 from fanchang.grammar.own import with_own_words
-from fanchang.grammar.rules import BRACKETS, UNKNOWN, Grammar
+from fanchang.grammar.rules import BRACKETS, LABEL_LENGTH, UNKNOWN, Grammar
 
-__all__ = ["BRACKETS", "UNKNOWN", "Grammar", "Mark", "load_grammar", "number_value", "traditional_characters"]
+__all__ = [
+    "BRACKETS",
+    "LABEL_LENGTH",
+    "UNKNOWN",
+    "Grammar",
+    "Mark",
+    "load_grammar",
+    "number_value",
+    "traditional_characters",
+]
 
 
 def load_grammar(own: Path | None = None) -> Grammar:

@@ -17,7 +17,7 @@ LABEL_LENGTH = 30
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
 
-BRACKETS = (("(（", ")）"), ("[［", "]］"), ("〔", "〕"), ("【", "】"), ("〈", "〉"))
+BRACKETS = (("(（", ")）"), ("[［", "]］"), ("〔", "〕"), ("【", "】"), ("〈", "〉"), ("{｛", "}｝"))
 """Brackets that hold an office behind a unit, both widths together."""
 
 LONGEST_BRACKET = 80
@@ -30,9 +30,6 @@ SHORTEST_UNIT = 3
 """No name of a unit is shorter."""
 
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
-
-_SHORTEST_BARE_LABEL = 4
-"""No shorter word is a label without colon."""
 
 _REMEMBERED = 4096
 """How many words are remembered: a notice repeats its labels in every item."""
@@ -63,12 +60,9 @@ _FOLDED = {
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _DATE = re.compile(r"\d{4}年")
-_BULLETS = "▶►▪•·●■◆★▲-*>#"
+_BULLETS = "▶►▪•·●■◆★▲—–-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
-_FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")
-_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
-_WORD = re.compile(r"\S+")
 
 
 class Grammar:
@@ -100,7 +94,7 @@ class Grammar:
             for one, two in BRACKETS
         )
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
-        one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|$)" for name in names)
+        one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|以?及|和|$)" for name in names)
         self._one_name = re.compile(one_name)
         plain = f"[^{separators}{openers}]+|{closed}|[{openers}]"
         joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
@@ -165,23 +159,6 @@ class Grammar:
             role = self.label_role(text[:at]) if at > 0 else None
             if role:
                 return role, at + 1
-        return self._framed_label(text) or self._bare_label(text)
-
-    def _framed_label(self, text: str) -> tuple[str, int] | None:
-        """A label in a bracket instead of before a colon: 【牵头单位】区交通局."""
-        found = _FRAMED.match(text)
-        role = self.label_role(found[1]) if found else None
-        return (role, found.end()) if found and role else None
-
-    def _bare_label(self, text: str) -> tuple[str, int] | None:
-        """A label with spaces instead of its colon: 牵头单位  区交通局; no row of column titles."""
-        for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-            words, first = self.squeeze(text[: gap.start()]), _WORD.match(text, gap.end())
-            if len(words) < _SHORTEST_BARE_LABEL or first is None:
-                continue
-            role = self.label_role(words)
-            if role and not role.startswith("ignored") and not self.column_role(first.group()):
-                return role, gap.end()
         return None
 
     def names(self, text: str) -> list[str]:

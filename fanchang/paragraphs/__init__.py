@@ -12,7 +12,17 @@ from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
-from fanchang.paragraphs.parts import ENDS_SENTENCE, TAG, Part, ends_in_bare_list, find_parts, may_hold_lists
+from fanchang.paragraphs.colons import with_colons
+from fanchang.paragraphs.joining import join_values
+from fanchang.paragraphs.parts import (
+    ENDS_SENTENCE,
+    TAG,
+    Part,
+    ends_in_bare_list,
+    find_parts,
+    may_hold_lists,
+    names_offices,
+)
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
 from fanchang.paragraphs.wrapping import join_wrapped
@@ -27,17 +37,22 @@ __all__ = [
     "find_titles",
     "has_more",
     "is_sentence",
+    "join_values",
     "join_wrapped",
     "may_hold_lists",
     "names_duties",
     "prints_bare_lists",
     "read_paragraphs",
     "titled_leader",
+    "with_colons",
 ]
 
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 4
+_LONGEST_SENTENCE = 150
 _FEWEST = 3
+_DASHES = "—–●■◆▲★•*- \u3000\u00a0"
+"""What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 
 
@@ -112,13 +127,13 @@ def titled_leader(title: str, grammar: Grammar) -> str:
 
 
 def is_sentence(text: str, grammar: Grammar) -> bool:
-    """True for a line that is nothing but the sentence 由…负责落实."""
+    """True for a line that is nothing but the sentence 由…负责落实, or 区交通局牵头,各镇配合."""
     words = grammar.fold(trim(text))
-    return (
-        words.startswith("由")
-        and grammar.duties.sentence.match(words) is not None
-        and names_units(text, grammar)
-    )
+    if words.startswith("由"):
+        return grammar.duties.sentence.match(words) is not None and names_units(text, grammar)
+    if len(words) > _LONGEST_SENTENCE or not grammar.duties.hints(words) or grammar.mark(text):
+        return False
+    return names_units(text, grammar) and names_offices(text, grammar)
 
 
 def has_more(text: str, start: int) -> bool:
@@ -174,6 +189,7 @@ def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Gr
     if trim(head):
         begins += len(head) - len(head.lstrip("。；;，,、"))
         head = head.lstrip("。；;，,、")
+        head = head.rstrip(_DASHES) if parts else head
         is_whole = line.text.startswith(head, begins)
         yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
-from fanchang.duties import VERBS, names_units
+from fanchang.duties import VERBS, by_verbs, names_units
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar
 
@@ -18,6 +18,7 @@ ENDS_SENTENCE = "。；;!！"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
 _CLOSERS = set(CLOSERS)
+_PAUSE = re.compile("[；;，,]")
 _HINT = re.compile("[:：]|牵头|配合|负责|落实|职责|参与|牽頭|負責|落實|職責|參與")
 _LONGEST_LABEL = 20
 _LONGEST_BRACKET = 2000
@@ -27,7 +28,8 @@ _NEAR = 8
 _REMEMBERED_LABELS = 1024
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
-_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈\x00]")
+_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
+_APART = "。；;\x00—–●■◆▲★•*-"
 
 
 class Part(NamedTuple):
@@ -85,13 +87,14 @@ def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
         inside = bracket.inside(text)
         labels = _labels(inside, mask_brackets(inside), grammar)
         if any(role in LABELS for role, _, _ in labels) or (
-            _closes_sentence(text, bracket) and names_units(inside, grammar)
+            names_units(inside, grammar)
+            and (_closes_sentence(text, bracket) or names_offices(inside, grammar))
         ):
             yield bracket
 
 
 def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
-    """True for a task with nothing but units in the bracket at its end: 新建学校3所(区甲局、区乙局)."""
+    """True for a task with nothing but units in the bracket at its end: 修桥3座(区交通局、各镇)."""
     return bool(_bare_lists(text, False, grammar)) and not list(_duty_brackets(text, grammar))
 
 
@@ -106,6 +109,15 @@ def _bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
             if names and all(_is_office(name, grammar) for name in names):
                 found.append(bracket)
     return found
+
+
+def names_offices(text: str, grammar: Grammar) -> bool:
+    """True if whoever the verbs of the text name is plainly an office, and nothing else is said."""
+    pieces = by_verbs(text, mask_brackets(grammar.fold(text)), VERBS, grammar)
+    names = [
+        trim(name) for p in pieces if p.role in ROLES for name in grammar.token.findall(text[p.start : p.end])
+    ]
+    return all(p.role in LABELS for p in pieces) and all(_is_office(name, grammar) for name in names)
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:
@@ -134,9 +146,22 @@ def _in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
         Part(bracket.start, role, start + value, start + end, close)
         for (role, _, value), end in zip(labels, ends, strict=True)
     ]
-    if trim(inside[: labels[0][1]]):
-        parts.insert(0, Part(bracket.start, TAG, start, start + labels[0][1], close))
+    parts = [piece for part in parts for piece in _without_verbs(text, part, grammar)]
+    if words := trim(inside[: labels[0][1]]):
+        role = "deadline" if grammar.is_deadline(words.rstrip("；;，,")) else TAG
+        parts.insert(0, Part(bracket.start, role, start, start + labels[0][1], close))
     return parts
+
+
+def _without_verbs(text: str, part: Part, grammar: Grammar) -> Iterator[Part]:
+    """A leader, and what verbs say behind him without a label: 责任领导:孙禾;区交通局牵头,各镇配合."""
+    if part.role == "leader":
+        for stop in _PAUSE.finditer(text, part.start, part.end):
+            if names_units(text[stop.end() : part.end], grammar):
+                yield part._replace(end=stop.start())
+                yield part._replace(role=VERBS, start=stop.end())
+                return
+    yield part
 
 
 def _labelled(text: str, masked: str, grammar: Grammar) -> Iterator[Part]:
@@ -144,7 +169,7 @@ def _labelled(text: str, masked: str, grammar: Grammar) -> Iterator[Part]:
     labels: list[tuple[str, int, int]] = []
     for role, at, value in _labels(text, masked, grammar):
         before = masked[max(0, at - _NEAR) : at].rstrip()[-1:]
-        stands_apart = not before or before in "。；;\x00" or masked[at - 1].isspace()
+        stands_apart = not before or before in _APART or masked[at - 1].isspace()
         names = text[value : value + _LONGEST_NAME]
         if not at or labels or (stands_apart and _begins_with_party(names, role, grammar)):
             labels.append((role, at, value))

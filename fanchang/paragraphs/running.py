@@ -18,6 +18,9 @@ _LIKE_A_MARK = re.compile(
     r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分"
 )
 _LONGEST_MARK = 14
+_STOPS = "。；;，,、."
+_TITLES = ("section", "chinese_brackets")
+_LONGEST_TITLE = 40
 _ENDS_PARAGRAPH = "。；;：:！!)）]】〕"
 _NO_SECTION = "第统专万单合惟唯"
 """Behind these 一、 is no number: 统一、规范."""
@@ -42,7 +45,7 @@ def cut_run_together(line: Line, grammar: Grammar) -> list[Line]:
             cuts.update(numbers.begin(text, part.start, part.end) if part.close == part.end else ())
             above = max(above, part.close)
     places = sorted(cuts)
-    return [line.part(a, b) for a, b in pairwise(places) if trim(text[a:b])]
+    return [line.part(a, b) for a, b in pairwise(places) if trim(text[a:b]).strip(_STOPS)]
 
 
 def _repeats(parts: list[Part]) -> bool:
@@ -59,17 +62,26 @@ class _Numbers:
 
     def begin(self, text: str, start: int, end: int) -> list[int]:
         """Where in `text[start:end]` a number begins a paragraph, and where a list above has ended."""
-        found = []
+        found: list[int] = []
+        title = ""
         for place in _LIKE_A_MARK.finditer(text, start, end):
             at = place.start()
             mark = self._grammar.mark(text[at : at + _LONGEST_MARK])
-            if mark and mark.value is not None and self._counts_on(mark, text, at):
+            if not mark or mark.value is None:
+                continue
+            is_first = mark.value == 1 and bool(title) and self._is_below(mark, title, text[found[-1] : at])
+            if is_first or self._counts_on(mark, text, at):
                 self._last[mark.style] = mark.value
                 found.append(at)
-        ended = start and trim(text[start:end]).strip("。；;,，" + CLOSERS)
+                title = mark.style if mark.style in _TITLES else ""
+        ended = start and trim(text[start:end]).strip("。；;,，" + CLOSERS) and text[start] not in "，,、"
         if ended and text[start - 1 : start] and text[start - 1] in "。；;" + CLOSERS:
             found.append(start)
         return found
+
+    def _is_below(self, mark: Mark, title: str, words: str) -> bool:
+        """True for a number right behind the words of a title of another style: (一)修桥1.新开工桥梁2座."""
+        return mark.style != title and "。" not in words and len(words) <= _LONGEST_TITLE
 
     def _counts_on(self, mark: Mark, text: str, at: int) -> bool:
         """True for the next number of its style, or one behind a space or full stop."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fanchang.characters import squeeze, trim
+from fanchang.duties import is_leader
 from fanchang.grammar import Grammar, Mark
 from fanchang.source import Line
 
@@ -37,7 +38,7 @@ def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
 
 def _stands_apart(above: str, text: str, grammar: Grammar) -> bool:
     """True unless the words may go on with the list above, or are none of a section's."""
-    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text):
+    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text) or is_leader(trim(text), grammar):
         return False
     return not (grammar.ends_open(above) or grammar.continues_list(above, text))
 

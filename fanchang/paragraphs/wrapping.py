@@ -1,5 +1,6 @@
 """Text that is broken into lines of one width, in the middle of words: its paragraphs made whole again."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ _LONG = 20
 """Shorter lines are titles, labels and ends of paragraphs."""
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
-_FEWEST, _MOST = 8, 0.4
+_FEWEST, _MOST, _FEW = 8, 0.4, 0.1
 _STOPS = "。；;）)：:"
 
 
@@ -47,9 +48,12 @@ def _find_width(lines: Sequence[Line], measure: Callable[[str], float]) -> _Widt
     long = [(measure(text), text[-1:] in _STOPS) for text in texts if measure(text) >= _LONG]
     if len(long) < _FEWEST:
         return None
-    width = max(wide for wide, _ in long)
-    full = [stops for wide, stops in long if wide >= width - _SLACK]
+    counts = Counter(round(wide) for wide, _ in long)
+    width = max(counts, key=lambda wide: (counts[wide], wide))
+    full = [stops for wide, stops in long if abs(wide - width) <= _SLACK]
+    longer = sum(wide > width + _SLACK for wide, _ in long)
     is_wrapped = len(full) >= max(_FEWEST, _MOST * len(long)) and sum(full) * 2 < len(full)
+    is_wrapped = is_wrapped and longer <= _FEW * len(long)
     return _Width(width, measure) if is_wrapped else None
 
 

@@ -143,7 +143,7 @@ class PartyReader:
         for at in range(len(carried) - 1, 0, -1):
             if carried[at].name.endswith(_TAILS) and self._grammar.lacks_tail.search(carried[at - 1].name):
                 above, tail = carried[at - 1], self._grammar.shared_tail.search(carried[at].name)
-                name = above.name + (tail.group() if tail else "")
+                name = above.name + (carried[at].name[slice(*tail.span())] if tail else "")
                 carried[at - 1] = above._replace(name=self._registry.canonical(name))
         return carried
 
@@ -162,6 +162,8 @@ class PartyReader:
         name = trim(token)
         if not name:
             return [] if is_blank(token) else [LOST]
+        if name[0].isdigit() and (mark := self._grammar.mark(name)) and self._grammar.is_unit(mark.rest):
+            name = mark.rest
         return [party for unit in split_units(name, self._grammar) for party in self._unit_parties(unit)]
 
     def _unit_parties(self, token: str) -> list[Party]:

@@ -8,8 +8,11 @@ from fanchang.characters import squeeze, trim
 from fanchang.grammar import Grammar
 
 _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
+_KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
+"""镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
 _JOIN = re.compile("以?[及和与與]")
+_BETWEEN = re.compile(r"[\s/／]+")
 _LEVEL = re.compile("[省市县縣区區州旗]")
 _PAIRS = re.compile(r"(?:\S\s+\S){2,}")
 _PAIR = re.compile(r"\S\s+\S")
@@ -34,7 +37,7 @@ def split_office(raw: str) -> tuple[str, str]:
     if not outer or raw.startswith(_COLLECTIVE):
         return squeeze(raw), ""
     last = outer[-1]
-    if last.end != len(raw):
+    if last.end != len(raw) or squeeze(raw[: last.start]) in _KINDS_OF_TOWN:
         return squeeze(raw), ""
     return squeeze(raw[: last.start]), squeeze(last.inside(raw))
 
@@ -56,7 +59,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     """Units with nothing but spaces, 及 or 和 between them, or nothing at all; else the one name."""
     if len(token) > _LONGEST_TOKEN:
         return [token]
-    pieces = token.split()
+    pieces = _BETWEEN.split(token)
     if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
@@ -70,7 +73,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
             and _is_party(after, grammar)
             and not before.endswith(("社会", "社會"))
         ):
-            return [before, *split_units(after, grammar)]
+            return [*_run_together(before, grammar), *split_units(after, grammar)]
     return list(_run_together(token, grammar))
 
 

@@ -1,0 +1,55 @@
+"""Labels that are printed without their colon: spaces or a bracket tell them from what stands behind them."""
+
+import re
+
+from fanchang.characters import squeeze
+from fanchang.grammar import LABEL_LENGTH, Grammar
+from fanchang.paragraphs.joining import names_what
+from fanchang.source import Line
+
+_FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕](?=\s*\S)")
+_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+_VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
+"""The first word behind a gap, with the second character of a padded name: 卫  稻."""
+_WORD = re.compile(r"\S+")
+_LIKE_A_COLON = re.compile("(?<=[位门导限间任人])[∶﹕︰]")
+"""Other characters that look like one, behind the last character of a label."""
+_SHORTEST = 4
+"""No shorter word is a label without colon."""
+
+
+def with_colons(line: Line, grammar: Grammar) -> Line:
+    """The line with a colon behind each label that lacks its own; no character moves.
+
+    牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
+    """
+    text = _LIKE_A_COLON.sub("：", line.text)
+    framed = _FRAMED.match(text)
+    if framed and grammar.label_role(framed[1]):
+        return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
+    gap = _first_gap(text, grammar)
+    while gap is not None:
+        text = f"{text[:gap]}:{text[gap + 1 :]}"
+        gap = _next_gap(text, gap + 1, grammar)
+    return line if text == line.text else Line(line.no, text)
+
+
+def _first_gap(text: str, grammar: Grammar) -> int | None:
+    """Where the gap behind the label ends that opens the line; None for a row of column titles."""
+    for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
+        words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
+        if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":
+            continue
+        role = grammar.label_role(words)
+        if role and any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
+            return gap.end() - 1
+    return None
+
+
+def _next_gap(text: str, start: int, grammar: Grammar) -> int | None:
+    """The gap behind the next word of the line that is a label."""
+    for word in _WORD.finditer(text, start):
+        is_label = len(word.group()) >= _SHORTEST and grammar.label_role(word.group())
+        if is_label and word.end() < len(text):
+            return word.end()
+    return None

@@ -1,0 +1,48 @@
+"""Printed lines that make one paragraph only together: a label, and its list on the line below."""
+
+from collections.abc import Sequence
+
+from fanchang.characters import trim
+from fanchang.duties import is_leader, is_party
+from fanchang.entry import ROLES
+from fanchang.grammar import Grammar
+from fanchang.source import Line, Wrapped
+
+_COLONS = (":", "：")
+
+
+def join_values(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
+    """The lines, each label that ends its line put together with the list or deadline right below it."""
+    joined: list[Line] = []
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above is not None and trim(above.text).endswith(_COLONS) and _is_value(above, line, grammar):
+            joined[-1] = _together(above, line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_value(above: Line, line: Line, grammar: Grammar) -> bool:
+    """True if what the label above asks for stands in the line, and nothing else."""
+    label = grammar.label(above.text)
+    if label is None or trim(above.text[label[1] :]) or grammar.label(line.text) or grammar.mark(line.text):
+        return False
+    return names_what(label[0], line.text, grammar)
+
+
+def names_what(role: str, text: str, grammar: Grammar) -> bool:
+    """True for text that is a list of parties, or a deadline, as a label of this role asks for."""
+    if role == "deadline":
+        return grammar.is_deadline(text)
+    if role not in ROLES:
+        return False
+    names = [trim(name) for name in grammar.names(trim(text).rstrip(grammar.closing))]
+    is_named = is_leader if role == "leader" else is_party
+    return bool(names) and all(is_named(name, grammar) for name in names)
+
+
+def _together(above: Line, line: Line) -> Wrapped:
+    text = above.text.rstrip()
+    starts = above.starts if isinstance(above, Wrapped) else ((0, above.no),)
+    return Wrapped(above.no, text + line.text, (*starts, (len(text), line.no)))

@@ -1,0 +1,173 @@
+"""Where the prose with its labels begins and ends."""
+
+from collections.abc import Iterable, Sequence
+
+from fanchang.brackets import CLOSERS
+from fanchang.characters import trim
+from fanchang.entry import LABELS, ROLES
+from fanchang.grammar import Grammar, Mark, number_value
+from fanchang.paragraphs import find_titles, is_sentence, names_duties, read_paragraphs, titled_leader
+from fanchang.source import Line
+
+_LONGEST_TASK = 6
+"""How many lines may stand between a number and the first label of its item."""
+_FEW = 3
+"""Fewer lines that name somebody are instructions of a letter, not its items."""
+_LONGEST_DATE = 60
+"""So long may a line with a date be, with the padding that pushes it to the right."""
+_LONGEST_INTRODUCTION = 3
+"""How many paragraphs may introduce the items of a section."""
+
+
+def find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
+    """From the section over the first item with duties to the last line that names some; empty without."""
+    attached = _attachment_lines(before, grammar)
+    first = _find_duties(before, range(len(before)), grammar)
+    if first is None:
+        return len(before), len(before)
+    upwards = (at for at in range(len(before) - 1, first, -1) if not _is_foot(before, at, grammar))
+    last = _find_duties(before, upwards, grammar, LABELS) or first
+    first = _below_letter(before, first, last, grammar)
+    start = _first_item(before, first, grammar)
+    start = _above_items(before, start, attached, grammar)
+    end = last + 1
+    while end < len(before) and end not in attached and _is_more(before[end - 1], before[end], grammar):
+        end += 1
+    if end < len(before) and grammar.matter(before[end].text) == "date" and end - 1 > last:
+        end -= 1  # whoever signs stands above the date
+    if (
+        start
+        and start - 1 not in attached
+        and before[start - 1].no in find_titles(before[start - 1 : end], grammar)
+    ):
+        start -= 1
+    return start, end
+
+
+def _below_letter(before: Sequence[Line], first: int, last: int, grammar: Grammar) -> int:
+    """The first line with duties below the letter, where only a few of its instructions name some.
+
+    The letter ends with its date; what it hands down stands below.
+    """
+    dates = [at for at in range(first, last) if _is_date(before[at].text, grammar)]
+    if not dates:
+        return first
+    named = [at for at in range(first, last + 1) if names_duties(before[at].text, grammar)]
+    below = [at for at in named if at > dates[0]]
+    return below[0] if len(named) - len(below) < _FEW <= len(below) else first
+
+
+def _is_date(text: str, grammar: Grammar) -> bool:
+    return len(text) <= _LONGEST_DATE and "月" in text and grammar.matter(text) == "date"
+
+
+def _is_foot(before: Sequence[Line], at: int, grammar: Grammar) -> bool:
+    """True for what a web page says of itself below a notice (主办单位): no task stands above it."""
+    if grammar.matter(before[at].text) != "page":
+        return False
+    above = before[at - 1].text
+    return grammar.mark(above) is None and grammar.label(above) is None
+
+
+def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
+    """Up from the first item: earlier ones without duties, the heading and the section over them."""
+    styles = set()
+    while mark := grammar.mark(before[start].text):
+        styles.add(mark.style)
+        if mark.style == "section" or not start or start - 1 in attached:
+            break
+        above = grammar.mark(before[start - 1].text)
+        if not above:
+            start = _over_introduction(before, start, attached, grammar)
+            break
+        if above.style in styles and not (above.style == mark.style and _is_next(above, mark)):
+            break
+        start -= 1
+    return start
+
+
+def _over_introduction(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
+    """The section whose title stands over a few paragraphs of prose above the first item; else the item."""
+    for at in range(start - 1, max(-1, start - 2 - _LONGEST_INTRODUCTION), -1):
+        mark = grammar.mark(before[at].text)
+        if mark and mark.style == "section" and at not in attached and not trim(mark.rest).endswith("。"):
+            return at
+        if mark or grammar.matter(before[at].text) or not trim(before[at].text).endswith("。"):
+            return start
+    return start
+
+
+def _is_next(above: Mark, mark: Mark) -> bool:
+    return above.value is not None and mark.value == above.value + 1
+
+
+def _is_more(above: Line, line: Line, grammar: Grammar) -> bool:
+    """True for what may still belong to the last items: numbers without duties, the rest of a list."""
+    mark = grammar.mark(line.text)
+    if mark:
+        return mark.style != "section"
+    if grammar.label(line.text):
+        return True
+    return not _closes(above.text) and grammar.continues_list(above.text, line.text)
+
+
+def _closes(text: str) -> bool:
+    """True for a list in a bracket that is closed."""
+    return trim(text).rstrip("。；;").endswith(tuple(CLOSERS))
+
+
+def _find_duties(
+    before: Sequence[Line], order: Iterable[int], grammar: Grammar, labels: Sequence[str] = ROLES
+) -> int | None:
+    """The first line in this order that says who is responsible, or whose title names a leader."""
+    for at in order:
+        if names_duties(before[at].text, grammar, labels) and grammar.matter(before[at].text) != "page":
+            return at
+        mark = grammar.mark(before[at].text)
+        if mark and titled_leader(mark.rest, grammar):
+            return at
+        if at and is_sentence(before[at].text, grammar) and grammar.mark(before[at - 1].text):
+            return at
+    return None
+
+
+def _attachment_lines(before: Sequence[Line], grammar: Grammar) -> set[int]:
+    """The lines of lists 附件:1.… 2.…, which look like items."""
+    attached: set[int] = set()
+    number: int | None = None
+    for at, line in enumerate(before):
+        if "附" in line.text and grammar.matter(trim(line.text)) == "attachment":
+            attached.add(at)
+            number = number_value(line.text) or 0
+        elif number is not None:
+            mark = grammar.mark(line.text)
+            number = number + 1 if mark and mark.value == number + 1 and mark.style != "section" else None
+            if number is not None:
+                attached.add(at)
+    return attached
+
+
+def _first_item(before: Sequence[Line], first: int, grammar: Grammar) -> int:
+    """The line of the number above the first label; the line above it where items have no numbers."""
+    head = read_paragraphs(before[first], grammar)[0]
+    if head.is_sentence:
+        return _section_above(before, first, grammar)
+    if head.label is None:
+        return first if head.mark else _above_number(before, first, grammar, first)
+    return _above_number(before, first, grammar, max(0, first - 1))
+
+
+def _section_above(before: Sequence[Line], first: int, grammar: Grammar) -> int:
+    """The section over a sentence at its end; the number right above where there is none."""
+    for at in range(first - 1, -1, -1):
+        mark = grammar.mark(before[at].text)
+        if mark and mark.style == "section":
+            return at
+    return max(0, first - 1)
+
+
+def _above_number(before: Sequence[Line], first: int, grammar: Grammar, default: int) -> int:
+    for at in range(first - 1, max(-1, first - 1 - _LONGEST_TASK), -1):
+        if grammar.mark(before[at].text):
+            return at
+    return default
