@@ -36,7 +36,7 @@ page.told = function () {
 page.readable = function (view, parameters) {
   const labels = new Map([["q", "search"], ["item", "col.item"], ["line", "text.lines"]]);
   const told = Object.entries(parameters).map(([key, value]) => [key, labels.get(key) || "filter." + key, value])
-    .filter(([, label]) => Object.hasOwn(page.data.words, label))
+    .filter(([, label]) => label in page.data.words)
     .map(([key, label, value]) => page.say(label) + page.say("colon") + page.toldValue(key, value));
   return [page.say("view." + view), ...told].join(page.say("semicolon"));
 };
