@@ -71,6 +71,7 @@ class Grammar:
     def __init__(self, data: dict[str, Any]) -> None:
         ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
         self._labels = Choice([*data["labels"].items(), *ignored])
+        self._like_labels = Choice(data["like_labels"].items())
         self._columns = Choice(data["columns"].items())
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
@@ -198,6 +199,10 @@ class Grammar:
         """A line that opens like a label, with words that the grammar does not know."""
         found = _LIKE_A_LABEL.match(text)
         return (UNKNOWN, found.end()) if found else None
+
+    def is_like_a_label(self, words: str) -> bool:
+        """True for words that are plainly a label, though not one that is known: 联合单位."""
+        return len(words) <= LABEL_LENGTH and self._like_labels.whole(self.squeeze(words)) is not None
 
     def _label_role(self, words: str) -> str | None:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
