@@ -46,7 +46,7 @@ class Wrapped(Line):
         """Each of its lines."""
         cuts = [0]
         for at, _ in self.starts[1:]:
-            cuts.append(max(cuts[-1], self._whole(at, closers) if closers else at))
+            cuts.append(self._whole(at, closers) if closers and at > cuts[-1] else max(at, cuts[-1]))
         return tuple(
             Line(number, self.text[cut:end])
             for (_, number), cut, end in zip(self.starts, cuts, [*cuts[1:], None], strict=True)

@@ -293,6 +293,9 @@ PLAIN: Roles = {"leader": ["孙禾"], **BOTH}
         pytest.param("责任领导：孙禾 区政府副区长\n牵头单位：区交通局\n配合单位：区财政局", id="post behind"),
         pytest.param("（责任领导：孙禾；区交通局牵头，区财政局配合）", id="label, then verbs"),
         pytest.param("（孙禾、区交通局牵头，区财政局配合）", id="leader and unit before one verb"),
+        pytest.param(
+            "（1）牵头领导：孙禾\n（2）牵头单位：区交通局\n（3）配合单位：区财政局", id="numbered labels"
+        ),
         pytest.param("（孙禾同志负责，区交通局牵头，会同区财政局落实）", id="together with, behind a verb"),
     ],
 )
@@ -404,3 +407,18 @@ def test_a_name_below_a_list_of_leaders_is_no_title(tmp_path: Path) -> None:
     labels = "\n牵头单位:区交通局\n牵头领导:孙禾\n李苗\n"
     reading = read(tmp_path, f"1.修桥。{labels}2.修路。{labels}3.种树。{labels}")
     assert {entry.section for entry in reading.body.entries} == {""}
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        pytest.param("(牵头单位:区交通局;联合单位:区水利局)", id="bracket"),
+        pytest.param("\n牵头单位:区交通局;联合单位:区水利局", id="line"),
+        pytest.param("\n牵头单位:区交通局\n联合单位:区水利局", id="lines"),
+    ],
+)
+def test_an_unknown_label_is_not_understood_and_no_party(units: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, f"1.修桥。{units}\n2.修路。{units}")
+    assert [item[1] for item in items(reading)] == [{"lead_unit": [LEAD]}] * 2
+    unclear = [no for no, (used_for, _) in reading.uses.items() if "not understood" in used_for]
+    assert len(unclear) == 2

@@ -7,9 +7,11 @@ row is a run of cells that fits the columns in their order: first with every cel
 and where that fails, with some of them missing.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
+from fanchang.annex.classes import cell_class
 from fanchang.annex.dump import RowReader
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
@@ -53,6 +55,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields = [Field("column_title", title.lines) for title in zones.titles]
     numbers = [cell for cell in zones.rows if is_page_number(cell.text, grammar)]
     cells = _without(zones.rows, numbers)
+    grammar = _with_section_style(cells, grammar)
     rows: list[Row] = []
     strays: list[Block] = []
     for part in part_tables(zones.titles, cells, grammar):
@@ -66,6 +69,15 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _with_section_style(cells: Sequence[Block], grammar: Grammar) -> Grammar:
+    """Where no cell bears 一、, cells with (一) are sections, if there are fewer of them than rows."""
+    marks = Counter(mark.style for cell in cells if (mark := grammar.mark(cell.text)))
+    rows = sum(cell_class(cell.text, grammar) == "n" for cell in cells)
+    if not marks["section"] and 0 < marks["chinese_brackets"] < rows:
+        return grammar.with_sections("chinese_brackets")
+    return grammar
 
 
 def _without(all_: Sequence[T], some: Sequence[T]) -> Sequence[T]:

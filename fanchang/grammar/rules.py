@@ -71,6 +71,7 @@ class Grammar:
     def __init__(self, data: dict[str, Any]) -> None:
         ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
         self._labels = Choice([*data["labels"].items(), *ignored])
+        self._like_labels = Choice(data["like_labels"].items())
         self._columns = Choice(data["columns"].items())
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
@@ -83,6 +84,7 @@ class Grammar:
         self.unit_ending: Pattern = re.compile("|".join(units))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
+        self._of_sections = "section"
         self.has_bare_lists = False
         self._remember()
 
@@ -136,6 +138,13 @@ class Grammar:
                 setattr(folding, name, Folded(value, characters))
         folding._remember()
         return folding
+
+    def with_sections(self, style: str) -> "Grammar":
+        """The same grammar for a table whose sections bear numbers of this style."""
+        other = copy.copy(self)
+        other._of_sections = style
+        other._remember()
+        return other
 
     def with_bare_lists(self) -> "Grammar":
         """The same grammar for a text in which a bracket with nothing but units says who is responsible."""
@@ -200,6 +209,10 @@ class Grammar:
         found = _LIKE_A_LABEL.match(text)
         return (UNKNOWN, found.end()) if found else None
 
+    def is_like_a_label(self, words: str) -> bool:
+        """True for words that are plainly a label, though not one that is known: 联合单位."""
+        return len(words) <= LABEL_LENGTH and self._like_labels.whole(self.squeeze(words)) is not None
+
     def _label_role(self, words: str) -> str | None:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
         if len(words) > LABEL_LENGTH:
@@ -232,6 +245,7 @@ class Grammar:
             return None
         style, end = found
         printed = start[:end]
+        style = "section" if style == self._of_sections else style
         return Mark(style, printed, trim(start[end:]))
 
     def without_stop(self, text: str) -> str:

@@ -19,11 +19,11 @@ _SHORTEST = 4
 
 
 def with_colons(line: Line, grammar: Grammar) -> Line:
-    """The line with a colon behind each label that lacks its own; no character moves.
+    """The line with a colon behind each label that lacks its own, and no number before a label.
 
     牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
     """
-    text = _LIKE_A_COLON.sub("：", line.text)
+    text = _without_number(_LIKE_A_COLON.sub("：", line.text), grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
@@ -32,6 +32,14 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
         text = f"{text[:gap]}:{text[gap + 1 :]}"
         gap = _next_gap(text, gap + 1, grammar)
     return line if text == line.text else Line(line.no, text)
+
+
+def _without_number(text: str, grammar: Grammar) -> str:
+    """A label without the number before it: （1）牵头单位：区交通局."""
+    mark = grammar.mark(text)
+    label = grammar.label(mark.rest) if mark else None
+    is_list = mark and label and names_what(label[0], mark.rest[label[1] :], grammar)
+    return mark.rest if mark and is_list else text
 
 
 def _first_gap(text: str, grammar: Grammar) -> int | None:

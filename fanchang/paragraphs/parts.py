@@ -9,7 +9,7 @@ from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties import VERBS, by_verbs, names_units
 from fanchang.entry import LABELS, ROLES
-from fanchang.grammar import Grammar
+from fanchang.grammar import UNKNOWN, Grammar
 
 TAG = "ignored: kind of task"
 """Words before the first label of a bracket: 约束性指标."""
@@ -29,6 +29,7 @@ _REMEMBERED_LABELS = 1024
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
 _BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
+_ENDS_LIST = "；;，,。 \u3000\u00a0\t"
 _APART = "。；;\x00—–●■◆▲★•*-"
 
 
@@ -186,9 +187,17 @@ def _labels(text: str, masked: str, grammar: Grammar) -> Iterator[tuple[str, int
         start, end = max(free, colon.start() - _LONGEST_LABEL), colon.end()
         is_whole = start == 0 or text[start] in ":："
         found = _label_before(text[start:end], masked[start:end], is_whole, grammar)
+        if not found and free:
+            found = _unknown_before(text[start : end - 1], grammar)
         if found:
             yield found[0], start + found[1], end
             free = end
+
+
+def _unknown_before(text: str, grammar: Grammar) -> tuple[str, int] | None:
+    """Words behind a list that are plainly a label, but not a known one."""
+    at = max(text.rfind(mark) for mark in _ENDS_LIST) + 1
+    return (UNKNOWN, at) if at and grammar.is_like_a_label(text[at:]) else None
 
 
 @lru_cache(_REMEMBERED_LABELS)

@@ -13,6 +13,8 @@ _LONG = 20
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
 _FEWEST, _MOST, _FEW = 8, 0.4, 0.1
+_MOST_LINES = 60
+"""No paragraph of the genre runs over more."""
 _STOPS = "。；;）)：:"
 
 
@@ -24,7 +26,7 @@ def join_wrapped(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     wide = max(widths, key=lambda found: sum(map(found.is_full, lines)))
     joined: list[list[Line]] = []
     for line in lines:
-        above = joined[-1][-1] if joined else None
+        above = joined[-1][-1] if joined and len(joined[-1]) < _MOST_LINES else None
         if above and wide.is_full(above) and line.no == above.no + 1 and _goes_on(line, grammar):
             joined[-1].append(line)
         else:

@@ -126,7 +126,7 @@ def _find_duties(
         mark = grammar.mark(before[at].text)
         if mark and titled_leader(mark.rest, grammar):
             return at
-        if at and is_sentence(before[at].text, grammar) and grammar.mark(before[at - 1].text):
+        if at and grammar.mark(before[at - 1].text) and is_sentence(before[at].text, grammar):
             return at
     return None
 
