@@ -204,6 +204,12 @@ def test_full_width_names_the_same_parties(text: str) -> None:
             [(1, 1, WATER, WATER), (2, 1, "区科技局（增材办、双创办）", "区科技局")],
             id="office broken over lines",
         ),
+        pytest.param(
+            "lead_unit",
+            ["团委 ", "妇联"],
+            [(1, 1, "团委", "团委"), (2, 2, "妇联", "妇联")],
+            id="a name that ends like a unit's is no first half",
+        ),
         pytest.param("leader", ["\u00a0"], [(1, 1, "", "")], id="a lost leader"),
         pytest.param("leader", ["\u3000"], [(1, 1, "", "")], id="a lost leader, U+3000"),
         pytest.param(
