@@ -115,6 +115,8 @@ class RowReader:
             narrower["deadline"] = "[db]"
         if "h" in self._classes:
             narrower["content"] = "h"
+        elif "content" in self._printed_columns:
+            narrower["content"] = "[tp]"  # 居民收入 looks like a name
         if self._has_bare_sections():
             narrower["section"] = "[xt]"
         return narrower
