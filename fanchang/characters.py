@@ -37,7 +37,12 @@ def without_zero_width(lines: Sequence[str]) -> Sequence[str]:
     text = "".join(lines)
     if not any(char in text for char in _ZERO_WIDTH):
         return lines
-    return [_ANY_ZERO_WIDTH.sub("", line) for line in lines]
+    return list(map(drop_zero_width, lines))
+
+
+def drop_zero_width(line: str) -> str:
+    """One line without characters that take no room."""
+    return _ANY_ZERO_WIDTH.sub("", line)
 
 
 def without_markdown(lines: Sequence[str]) -> Sequence[str]:

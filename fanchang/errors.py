@@ -35,7 +35,23 @@ _PROBLEMS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
             "text, a web page, Word, PDF or Excel",
         ),
         ("{kind}", "{kind}"),
-        ("请打开后把全文另存为 UTF-8 文本", "open it and save its text as UTF-8"),
+        ("请打开后另存为 .docx、PDF 或 UTF-8 文本", "open it and save it as .docx, PDF or text in UTF-8"),
+    ),
+    "picture": (
+        ("带文字的文件", "a file with text"),
+        ("{kind} 图片", "a picture ({kind})"),
+        (
+            "请先做文字识别（OCR），或索取原始 Word 文件",
+            "recognise its text (OCR) first or ask for the Word file",
+        ),
+    ),
+    "archive": (
+        (
+            "文本、网页、Word、PDF 或 Excel 文件",
+            "text, a web page, Word, PDF or Excel",
+        ),
+        ("{kind} 压缩包", "an archive ({kind})"),
+        ("请先解压，再指定其中的文件", "unpack it and name the file in it"),
     ),
     "address": (
         ("已保存的文件", "a saved file"),

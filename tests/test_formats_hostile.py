@@ -216,13 +216,15 @@ ENCRYPTED_DOC = (
         pytest.param(b"PK\x03\x04" + b"x" * 99, "a damaged one (ZIP)", id="no container"),
         pytest.param(b"%PDF-1.7\n" + b"x" * 99, "a damaged one", id="no PDF"),
         pytest.param(
-            zipped({"[Content_Types].xml": CONTENT_TYPES}), "found ZIP", id="a container without document"
+            zipped({"[Content_Types].xml": CONTENT_TYPES}),
+            "an archive (ZIP); unpack it",
+            id="a container without document",
         ),
         pytest.param(zipped({"OFD.xml": "<x/>"}), "found OFD", id="OFD"),
         pytest.param(zipped({"mimetype": "x"}), "found OpenDocument", id="OpenDocument"),
         pytest.param(docx_of("<w:p/>"), "an empty file", id="a document without text"),
         pytest.param(b"<html><body></body></html>", "an empty file", id="a page without text"),
-        pytest.param(b"GIF89a", "found GIF", id="picture"),
+        pytest.param(b"GIF89a", "a picture (GIF); recognise its text", id="picture"),
     ],
 )
 def test_refused_with_its_reason(data: bytes, says: str, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_lines_are_counted_on_newlines_only(data: bytes, lines: list[str], tmp_p
         pytest.param(b"%PDF-1.7\n", None, "a whole PDF file", id="PDF"),
         pytest.param(b"PK\x03\x04\x14\0", None, "found a damaged one (ZIP)", id="ZIP"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", None, "found a damaged one (OLE)", id="OLE"),
-        pytest.param(b"Rar!\x1a\x07", None, "found RAR", id="archive"),
+        pytest.param(b"Rar!\x1a\x07", None, "an archive (RAR); unpack it", id="archive"),
         pytest.param(b"\x89PNG\r\n\x1a\n", None, "PNG", id="PNG"),
         pytest.param(b"a\n\xff\xff\n", 2, "0xFF", id="no encoding"),
         pytest.param("牵头领导\n孙禾".encode("gb18030")[:-1], 2, "neither", id="GB18030 cut short"),

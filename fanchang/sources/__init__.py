@@ -9,12 +9,14 @@ from fanchang.source import Source
 from fanchang.sources.text import MARKS, read_text
 
 _REFUSED = {
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"Rar!": "RAR",
-    b"7z\xbc\xaf\x27\x1c": "7z",
-    b"\x1f\x8b": "gzip",
+    b"\x89PNG": ("picture", "PNG"),
+    b"\xff\xd8\xff": ("picture", "JPEG"),
+    b"GIF8": ("picture", "GIF"),
+    b"II*\0": ("picture", "TIFF"),
+    b"MM\0*": ("picture", "TIFF"),
+    b"Rar!": ("archive", "RAR"),
+    b"7z\xbc\xaf\x27\x1c": ("archive", "7z"),
+    b"\x1f\x8b": ("archive", "gzip"),
 }
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -45,9 +47,9 @@ def open_source(path: Path | str) -> Source:
     data = _bytes(Path(path))
     if not data:
         raise NoticeError("empty", path)
-    for signature, kind in _REFUSED.items():
+    for signature, (problem, kind) in _REFUSED.items():
         if data.startswith(signature):
-            raise NoticeError("format", path, kind=kind)
+            raise NoticeError(problem, path, kind=kind)
     try:
         return _read(Path(path), data)
     except ImportError as error:
@@ -93,7 +95,9 @@ def _read_package(path: Path, data: bytes) -> Source:
         raise NoticeError("format", path, kind="OFD")
     if main.startswith("ppt/"):
         raise NoticeError("format", path, kind="PowerPoint (.pptx)")
-    raise NoticeError("format", path, kind="OpenDocument" if "mimetype" in package.names else "ZIP")
+    if "mimetype" in package.names:
+        raise NoticeError("format", path, kind="OpenDocument")
+    raise NoticeError("archive", path, kind="ZIP")
 
 
 def _head(data: bytes) -> str:

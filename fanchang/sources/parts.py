@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fanchang.characters import is_blank, trim, without_zero_width
+from fanchang.characters import drop_zero_width, is_blank, trim
 from fanchang.errors import NoticeError
 from fanchang.source import Block, Grid, Line, Source
 
@@ -137,4 +137,4 @@ class _Maker:
     def _add_line(self, text: str, place: str) -> Line:
         self.lines.append(text)
         self.places.append(place)
-        return Line(len(self.lines), without_zero_width([text])[0])
+        return Line(len(self.lines), drop_zero_width(text))
