@@ -52,6 +52,7 @@ def found(path: Path) -> Counter[tuple[str, str, str]]:
         pytest.param("annex", lambda line: HEADING.sub(r"\1、", line), id="annex: headings 17、"),
         pytest.param("annex", lambda line: HEADING.sub(r"（\1）", line), id="annex: headings （17）"),
         pytest.param("annex", lambda line: HEADING.sub(r"\1．", line), id="annex: headings 17．"),
+        pytest.param("annex", lambda line: HEADING.sub("", line), id="annex: headings without numbers"),
         pytest.param("annex", lambda line: SERIAL.sub(r"\1.", line), id="annex: serials 1."),
         pytest.param("annex", lambda line: SERIAL.sub(r"（\1）", line), id="annex: serials （1）"),
         pytest.param("body", lambda line: SECTION.sub(r"\1（\2）", line), id="body: sections （一）"),
