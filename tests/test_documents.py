@@ -126,7 +126,8 @@ def of_leaders(notice: Notice) -> list[str]:
     if named.empty:
         return []
     found = [str(named["party"].nunique()), *kinds(named["item"], notice)]
-    found.append(str((rows["item"].value_counts() > 1).sum()))
+    several = (rows["item"].value_counts() > 1).sum()
+    found += [str(several)] if several else []
     missing = set(notice.tasks["item"]) - set(rows["item"])
     nameless = rows[rows["party"].isna()]["item"].nunique()
     found += [str(n) for n in (len(missing), nameless) if n]
@@ -157,7 +158,7 @@ def of_promises(notice: Notice) -> list[str]:
     tasks = notice.tasks
     dated, ongoing = tasks["deadline"].notna(), tasks["ongoing"].fillna(False)
     groups = [dated & ~ongoing, ongoing & ~dated, dated & ongoing, ~dated & ~ongoing]
-    found = [str(int(group.sum())) for group in groups]
+    found = [str(int(group.sum())) for group in groups if group.any()]
     promised = notice.targets[["item", "target_no"]].drop_duplicates()
     return [*found, str(len(promised)), str(promised["item"].nunique())]
 
@@ -222,7 +223,14 @@ def test_other_chapters_say_the_numbers_of_the_tables(zh: dict[str, bytes], toge
     share = f"{sum(counts[-5:]) / total:.1%}"
     units = [str(n), str(total), "5", share[:-1], f"{gini:.2f}"]
     strong = int(together.edges["backbone"].sum())
-    joined = ["16", "91", str(together.items_with_edge), str(together.tests), str(strong), "5"]
+    joined = [
+        "16",
+        "91",
+        str(together.items_with_edge),
+        str(together.tests),
+        *([str(strong)] * bool(strong)),
+        "5",
+    ]
     assert numbers(re.sub("[表图]\\d+", "", said["三、责任单位"])) == units + joined
     causes = notice.findings["cause"].value_counts()
     told = numbers(re.sub("[表图]\\d+", "", said["五、正文与附件核对"]))
@@ -443,6 +451,42 @@ def test_one_side_speaks_of_one_side() -> None:
     assert "通知只有一侧" in text
     assert "两侧合并；" not in "".join(note for note in paragraphs(document, "Note") if "各计一次；" in note)
     assert tables(document)["各牵头领导的任务项数"][0] == ["牵头领导", "任务项数"]
+
+
+SIMPLE = (
+    "1.修好桥梁。\n牵头领导:孙禾。\n责任单位:区交通局。\n2.修好道路。\n牵头领导:孙禾。\n责任单位:区交通局。\n"
+)
+ONE_SIDE = {"body alone": TEXTS["body alone"], "no leaders": NO_LEADERS, "no title, no sections": SIMPLE}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_nothing_is_counted_that_is_not_there(text: str) -> None:
+    """0项由两位以上领导共同牵头 and 0对多于偶然 told a reader nothing."""
+    said = "".join(chapters(word(reported(text))).values())
+    assert re.findall(r"(?<![\d.])0[项对位处个]", said) == []
+
+
+@pytest.mark.parametrize("text", ONE_SIDE.values(), ids=ONE_SIDE)
+def test_one_side_is_not_told_of_two(text: str) -> None:
+    """Captions and method spoke of body, annex and both put together where there is but one side."""
+    document = word(reported(text))
+    said = "".join(
+        [*paragraphs(document, "Caption"), *chapters(document)["附录　口径、方法与局限"].split("。")]
+    )
+    for word_of_two in ("附件", "两侧合并：", "正文和附件"):
+        assert word_of_two not in said
+
+
+def test_leaders_are_not_spread_over_one_section() -> None:
+    captions = paragraphs(word(reported(SIMPLE)), "Caption")
+    assert "图1　各牵头领导的任务项数" in captions
+    assert not any("各部分的任务项数" in caption and "牵头领导" in caption for caption in captions)
+
+
+def test_undivided_units_are_not_called_lead_and_co() -> None:
+    document = word(reported(NO_LEADERS))
+    assert "图1　各责任单位的任务项数" in paragraphs(document, "Caption")
+    assert not any("按牵头项数" in note for note in paragraphs(document, "Note"))
 
 
 def test_sections_are_numbered_without_gaps() -> None:
