@@ -105,5 +105,6 @@ def _number(made: Material, value: Any) -> str:
 
 
 def _notes(made: Material, unit: str) -> list[str]:
-    names = made.say("rules", "variant_names") + made.say("shared", "full_stop").strip()
+    sides = made.say("rules", "variant_sides") if len(made.entries) > 1 else ""
+    names = made.say("rules", "variant_names", sides=sides) + made.say("shared", "full_stop").strip()
     return [made.say("shared", "foot", rule=made.say("rules", "variants"), unit=unit), names]
