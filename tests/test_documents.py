@@ -1,11 +1,8 @@
-"""The Word report: every number in its prose is the tables', its form is an office's, hostile text is text."""
+"""The Word report: its tables and figures, its form is an office's, hostile text is text."""
 
-import io
 import re
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -13,247 +10,32 @@ import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from PIL import Image
 
 import fanchang
-from documents_opened import beside, cells, chapters, fields, numbers, paragraphs, parts, shown, tables, word
+from documents_made import NO_LEADERS, SAMPLES, TEXTS, blank, blank_pictures, files_2021, noticed, reported
+from documents_opened import beside, cells, fields, paragraphs, parts, shown, tables, word
 from fanchang import workload
 from fanchang.export.documents import document_files
-from fanchang.export.documents.material import Material
-from fanchang.export.documents.report import report
-from fanchang.export.documents.words import counted, counted_kinds
-from fanchang.network import NamedTogether, named_together
-from fanchang.notice import Notice
-from invented import Style, render, seeded
+from fanchang.network import named_together
+from invented import render, seeded
 from office import convert, needs_office
 
-SAMPLES = 2000
-NO_LEADERS = """青禾区人民政府关于2022年重点工作的通知
-
-一、建设交通强区
-
-1.新开工桥梁2座。
-
-责任单位:区交通局、区财政局,各镇政府。
-
-2.改造危桥1座。
-
-责任单位:区交通局、区水务局等。
-"""
-TEXTS = {
-    "made up": render(seeded(3, 12)),
-    "body alone": render(seeded(4, 15), Style(annex=False)),
-    "annex alone": render(seeded(4, 15), Style(body=False)),
-    "a row is missing": render(seeded(6, 12), Style(annex_drop=frozenset({4}))),
-    "no leaders, undivided units": NO_LEADERS,
-}
 FONTS = {"仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体"}
 
 
-PICTURES = (
-    "items_by_leader leader_sections leader_units unit_roles lorenz units_named_together differences deadlines"
-).split()
-
-
-def blank() -> bytes:
-    """A picture that costs no drawing."""
-    file = io.BytesIO()
-    Image.new("L", (40, 20), 255).save(file, "png")
-    return file.getvalue()
-
-
-def blank_pictures() -> dict[str, bytes]:
-    return dict.fromkeys((f"{name}.png" for name in PICTURES), blank())
-
-
-@cache
-def noticed(text: str) -> Notice:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "notice.txt"
-        path.write_bytes(text.encode())
-        return fanchang.read(path)
-
-
-@cache
-def reported(text: str, lang: str = "zh") -> bytes:
-    """The report of a notice, without its pictures."""
-    notice = noticed(text)
-    together = named_together(notice.assignments, samples=SAMPLES)
-    return report(Material(notice, lang, together, pictures=blank_pictures()))
+@pytest.fixture(scope="module")
+def zh() -> dict[str, bytes]:
+    return files_2021("zh")
 
 
 @pytest.fixture(scope="module")
-def together() -> NamedTogether:
-    return named_together(fanchang.load().assignments, samples=SAMPLES)
-
-
-@pytest.fixture(scope="module")
-def zh(together: NamedTogether) -> dict[str, bytes]:
-    return document_files(fanchang.load(), "zh", together)
-
-
-@pytest.fixture(scope="module")
-def en(together: NamedTogether) -> dict[str, bytes]:
-    return document_files(fanchang.load(), "en", together)
+def en() -> dict[str, bytes]:
+    return files_2021("en")
 
 
 def test_files_of_each_language(zh: dict[str, bytes], en: dict[str, bytes]) -> None:
     assert list(zh) == ["报告.docx", "反馈单.docx", "charts.pptx"]
     assert list(en) == ["report.docx", "feedback.docx", "charts.pptx"]
-
-
-# --- what the prose says -------------------------------------------------------------------------------
-
-
-def kinds(items: Any, notice: Notice) -> list[str]:
-    """The numbers of 16项指标和91项重点工作任务."""
-    counts = notice.tasks[notice.tasks["item"].isin(set(items))]["kind"].value_counts()
-    return [str(counts[kind]) for kind in ("indicator", "task") if counts.get(kind, 0)]
-
-
-def of_sides(notice: Notice) -> list[str]:
-    items = {side: set(rows["item"]) for side, rows in notice.entries.groupby("side")}
-    if len(items) == 1 or items["body"] == items["annex"]:
-        return kinds(notice.tasks["item"], notice)
-    sides = kinds(items["body"], notice) + kinds(items["annex"], notice)
-    return sides + kinds(notice.tasks["item"], notice) + kinds(items["body"] & items["annex"], notice)
-
-
-def of_leaders(notice: Notice) -> list[str]:
-    """Leaders, items that name one, items with several; lost names and who vanished by them."""
-    rows = notice.assignments[notice.assignments["role"] == "leader"]
-    named = rows.dropna(subset="party")
-    if named.empty:
-        return []
-    found = [str(named["party"].nunique()), *kinds(named["item"], notice)]
-    found.append(str((rows["item"].value_counts() > 1).sum()))
-    missing = set(notice.tasks["item"]) - set(rows["item"])
-    nameless = rows[rows["party"].isna()]["item"].nunique()
-    found += [str(n) for n in (len(missing), nameless) if n]
-    lost = notice.roles.query("role == 'leader' and state == 'lost' and side == 'annex'")
-    if not lost.empty and nameless == 0:
-        found += [str(len(lost))] * 3
-        gone = named.groupby("party")["in_annex"].any()
-        found += [str((~gone).sum())] if (~gone).any() else []
-    return found
-
-
-def of_units(notice: Notice) -> list[str]:
-    rows = notice.assignments[notice.assignments["role"] != "leader"].dropna(subset="party")
-    named = rows[~rows["open"]]
-    found = [str(named["party"].nunique())]
-    leading = named[named["role"] == "lead_unit"]["party"].nunique()
-    found.append(str(leading or rows[rows["role"] == "unit"]["item"].nunique()))
-    if rows["open"].any():
-        sets = rows[rows["open"]]
-        found.append(str(sets["party"].nunique()))
-        found += [str(sets["item"].nunique())]
-    if rows["etc"].any():
-        found.append(str(rows[rows["etc"]]["item"].nunique()))
-    return found
-
-
-def of_promises(notice: Notice) -> list[str]:
-    tasks = notice.tasks
-    dated, ongoing = tasks["deadline"].notna(), tasks["ongoing"].fillna(False)
-    groups = [dated & ~ongoing, ongoing & ~dated, dated & ongoing, ~dated & ~ongoing]
-    found = [str(int(group.sum())) for group in groups]
-    promised = notice.targets[["item", "target_no"]].drop_duplicates()
-    return [*found, str(len(promised)), str(promised["item"].nunique())]
-
-
-def of_findings(notice: Notice) -> list[str]:
-    if notice.findings.empty:
-        return []
-    declared = ["substantive", "lost", "wording", "format", "typo", "query"]
-    counts = notice.findings["cause"].value_counts()
-    return [str(len(notice.findings)), *(str(counts[cause]) for cause in declared if cause in counts)]
-
-
-def summary_numbers(notice: Notice) -> list[str]:
-    """What the numbers of the summary must be, in their order, made from the tables alone."""
-    about = notice.about
-    sections = notice.tasks["section_no"].nunique()
-    found = [*numbers(about.title), *numbers(about.document_number)]
-    found += [str(int(part)) for part in about.published.split("-")] if about.published else []
-    found += [str(sections)] if sections else []
-    found += [*of_sides(notice), *of_leaders(notice), *of_units(notice), *of_promises(notice)]
-    return found + of_findings(notice)
-
-
-def test_every_number_of_the_summary_comes_from_the_tables(zh: dict[str, bytes]) -> None:
-    said = chapters(word(zh["报告.docx"]))["一、概要"]
-    assert numbers(said) == summary_numbers(fanchang.load())
-
-
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_every_number_of_another_notice_comes_from_its_tables(text: str) -> None:
-    said = chapters(word(reported(text)))["一、概要"]
-    assert numbers(said) == summary_numbers(noticed(text))
-
-
-HAND_CHECKED = [
-    "分7个部分，正文和附件各列16项指标和91项重点工作任务，两侧逐项对应。",
-    "通知写明牵头领导7位，16项指标和91项重点工作任务写有姓名，其中9项由两位以上领导共同牵头。",
-    "附件牵头领导栏有44处姓名缺失",
-    "可能缺失的44处中缺44处",
-    "2位在附件中一处也不见其名。",
-    "列出疑点106处：实质性不一致9处、网页缺字61处、表述差异7处、格式7处、笔误9处、请核实13处。",
-]
-
-
-@pytest.mark.parametrize("sentence", HAND_CHECKED)
-def test_sentences_about_the_2021_notice(sentence: str, zh: dict[str, bytes]) -> None:
-    assert sentence in chapters(word(zh["报告.docx"]))["一、概要"]
-
-
-def test_indicators_and_tasks_are_never_added_up(zh: dict[str, bytes]) -> None:
-    text = "".join(chapters(word(zh["报告.docx"])).values())
-    assert "107" not in text
-
-
-def test_other_chapters_say_the_numbers_of_the_tables(zh: dict[str, bytes], together: NamedTogether) -> None:
-    notice = fanchang.load()
-    said = chapters(word(zh["报告.docx"]))
-    leads = notice.assignments.query("role == 'lead_unit' and not open")
-    counts = sorted(leads.groupby("party")["item"].nunique())
-    n, total = len(counts), sum(counts)
-    gini = sum(abs(a - b) for a in counts for b in counts) / (2 * n * (n - 1) * (total / n))
-    share = f"{sum(counts[-5:]) / total:.1%}"
-    units = [str(n), str(total), "5", share[:-1], f"{gini:.2f}"]
-    strong = int(together.edges["backbone"].sum())
-    joined = ["16", "91", str(together.items_with_edge), str(together.tests), str(strong), "5"]
-    assert numbers(re.sub("[表图]\\d+", "", said["三、责任单位"])) == units + joined
-    causes = notice.findings["cause"].value_counts()
-    told = numbers(re.sub("[表图]\\d+", "", said["五、正文与附件核对"]))
-    assert told == [*of_findings(notice), str(causes["substantive"]), str(causes["lost"])]
-
-
-def test_english_says_the_same_numbers(en: dict[str, bytes]) -> None:
-    notice = fanchang.load()
-    said = chapters(word(en["report.docx"]))["1. Summary"]
-    assert sorted(map(float, numbers(said))) == sorted(map(float, summary_numbers(notice)))
-
-
-@pytest.mark.parametrize(
-    ("number", "lang", "expected"),
-    [(1, "en", "1 indicator"), (2, "en", "2 indicators"), (1, "zh", "1项指标")],
-)
-def test_counted(number: int, lang: str, expected: str) -> None:
-    assert counted(number, "indicator", lang) == expected
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ((16, 91), "16项指标和91项重点工作任务"),
-        ((0, 3), "3项重点工作任务"),
-        ((2, 0), "2项指标"),
-        ((0, 0), "0项重点工作任务"),
-    ],
-)
-def test_counted_kinds(counts: tuple[int, int], expected: str) -> None:
-    assert counted_kinds(*counts, "zh") == expected
 
 
 # --- tables and figures --------------------------------------------------------------------------------
@@ -434,20 +216,7 @@ def test_pictures_at_hand_are_taken() -> None:
     assert set(pictures) == {blank()}
 
 
-# --- other notices -------------------------------------------------------------------------------------
-
-
-def test_one_side_speaks_of_one_side() -> None:
-    document = word(reported(TEXTS["body alone"]))
-    text = "".join(chapters(document).values())
-    assert "通知只有一侧" in text
-    assert "两侧合并；" not in "".join(note for note in paragraphs(document, "Note") if "各计一次；" in note)
-    assert tables(document)["各牵头领导的任务项数"][0] == ["牵头领导", "任务项数"]
-
-
-def test_sections_are_numbered_without_gaps() -> None:
-    headings = paragraphs(word(reported(NO_LEADERS)), "Heading 2")
-    assert [heading[:3] for heading in headings] == ["（一）", "（二）", "（三）"] * 2
+# --- hostile text -------------------------------------------------------------------------------------
 
 
 HOSTILE = ("<w:p/>", "&amp<b>", "{title}", "=1+1", "\ufffe")

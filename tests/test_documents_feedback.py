@@ -91,6 +91,22 @@ def test_what_was_lost_in_publishing_never_goes_to_the_drafter(
     }
 
 
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("unit-differs", "请明确以何者为准"),
+        ("number-skipped", "请核对明确"),
+        ("query-standing-work-dated", "请核对明确"),
+    ],
+)
+def test_what_one_side_prints_alone_is_not_a_choice_between_two(
+    code: str, asked: str, notice: Notice, together: NamedTogether
+) -> None:
+    identity = first_of(notice, code=code)
+    found = confirmed(Material(notice, "zh", together, decided(notice, {identity: "confirmed"})))
+    assert [row[2] for row in found["drafter"]] == [asked]
+
+
 def test_verdicts_without_a_confirmed_one_leave_the_sheets_empty(
     notice: Notice, together: NamedTogether
 ) -> None:

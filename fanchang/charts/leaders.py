@@ -32,7 +32,7 @@ Section = tuple[int | None, str | None]
 def items_by_leader(
     frame: "pd.DataFrame", *, source: str = "", lang: str = "zh", size: str = "a4", reason: str = ""
 ) -> Figure:
-    """Bars for each leader: the items in the body, in the annex, and with both put together.
+    """Bars for each leader: the items in the body, in the annex, and with both put together; else one bar.
 
     Args:
         frame: `workload.leader_items`: leader; body, annex, reconciled (null throughout: no such side).
@@ -48,11 +48,13 @@ def items_by_leader(
     if not rows:
         return empty_sheet(caption(say, source), say["empty"], size)
     sides = [side for side in SIDES if any(row[side] is not None for row in rows)]
+    title = "" if len(sides) == len(SIDES) else say["title_one_side"]
+    sides = sides if not title else ["reconciled"]
     names = Names([row["leader"] for row in rows], _NAME)
     remarks = [*(_vanished(rows, side, say) for side in sides), reason]
-    keys = [Key(say[side], *SIDES[side]) for side in sides]
+    keys = [] if title else [Key(say[side], *SIDES[side]) for side in sides]
     wanted = len(rows) * name_pitch(names, 0.95 * len(sides) + 0.7)
-    sheet = Sheet(caption(say, source, remarks), wanted, size, keys)
+    sheet = Sheet(caption(say, source, remarks, title), wanted, size, keys)
     greatest = max([SHORTEST, *(row[side] or 0 for row in rows for side in sides)])
     axes = row_axes(sheet, names, greatest)
     for at, row in enumerate(rows):

@@ -46,7 +46,7 @@ def unit_roles(
         return empty_sheet(caption(say, source, title=say["title_all"]), say["empty"], size)
     rows.sort(key=lambda row: [-row[role] for role in roles])
     shown, rest = rows[:top], len(rows[top:])
-    title = "title_all" if not rest else "title" if "lead" in roles else "title_undivided"
+    title = ("title" if rest else "title_all") + ("" if "lead" in roles else "_undivided")
     remarks = [say["rest"].format(count=rest)] if rest else []
     names = Names([row["unit"] for row in shown], _NAME)
     told = caption(say, source, remarks, say[title].format(count=len(shown)))

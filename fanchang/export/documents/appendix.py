@@ -22,8 +22,9 @@ def write_appendix(paper: Paper, made: Material) -> None:
     paper.chapter(made.say("report", "chapter_appendix"), appendix=True)
     paper.section(made.say("appendix", "section_method"))
     samples = f"{made.together.samples:,}" if made.lang == "en" else str(made.together.samples)
-    for text in paragraphs("appendix", "method", made.lang, data=made.book("data"), samples=samples):
-        paper.prose(text)
+    for key in _methods(made):
+        for text in paragraphs("appendix", key, made.lang, data=made.book("data"), samples=samples):
+            paper.prose(text)
     _write_losses(paper, made)
     paper.section(made.say("appendix", "section_sensitivity"))
     _write_variants(paper, made)
@@ -31,6 +32,13 @@ def write_appendix(paper: Paper, made: Material) -> None:
     for text in paragraphs("appendix", "limits", made.lang):
         paper.prose(text)
     paper.prose(made.say("appendix", "editable", slides=SLIDES, data=made.book("data")))
+
+
+def _methods(made: Material) -> list[str]:
+    """What is said of the method: only what was done to this notice."""
+    told = ["method" if len(made.entries) > 1 else "method_one_side"]
+    told += ["method_open_sets"] if made.open_sets else []
+    return [*told, *(["method_test"] if made.together.tests else [])]
 
 
 def _write_losses(paper: Paper, made: Material) -> None:
@@ -97,5 +105,6 @@ def _number(made: Material, value: Any) -> str:
 
 
 def _notes(made: Material, unit: str) -> list[str]:
-    names = made.say("rules", "variant_names") + made.say("shared", "full_stop").strip()
+    sides = made.say("rules", "variant_sides") if len(made.entries) > 1 else ""
+    names = made.say("rules", "variant_names", sides=sides) + made.say("shared", "full_stop").strip()
     return [made.say("shared", "foot", rule=made.say("rules", "variants"), unit=unit), names]

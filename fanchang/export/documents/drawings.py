@@ -100,7 +100,7 @@ def _units(made: Material) -> Slide | None:
     series = {said[roles[count]]: [row[count] for row in rows] for count in columns}
     looks = [ROLES[UNIT_COUNTS[count].removesuffix("_unit")] for count in columns]
     rest = len(made.units) - len(rows)
-    key = "title_all" if not rest else "title" if "lead" in columns else "title_undivided"
+    key = ("title" if rest else "title_all") + ("" if "lead" in columns else "_undivided")
     bars = Bars([shown(row["unit"]) for row in rows], series, looks, stacked=True)
     title = said[key].format(count=len(rows))
     remark = said["rest"].format(count=rest) if rest else ""

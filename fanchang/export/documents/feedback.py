@@ -54,7 +54,9 @@ def _as_finding(shown: Mapping[str, str]) -> dict[str, Any]:
     """A row that a person added, under the names of the table of findings."""
     keys = ("body_place", "body_value", "annex_place", "annex_value", "suggestion")
     description = shown.get("description") or shown.get("summary") or ""
-    return {key: shown.get(key) or None for key in keys} | {"message": description, "message_zh": description}
+    side = "cross" if shown.get("body_value") and shown.get("annex_value") else "both"
+    said = {"side": side, "message": description, "message_zh": description}
+    return {key: shown.get(key) or None for key in keys} | said
 
 
 def _cells(made: Material, row: Row, to: str) -> list[str]:
@@ -65,9 +67,18 @@ def _cells(made: Material, row: Row, to: str) -> list[str]:
         if row[f"{side}_value"] or row[f"{side}_place"]
     ]
     places = [row[f"{side}_place"] for side in ("body", "annex") if row[f"{side}_place"]]
-    suggestion = row["suggestion"] or made.say("feedback", "to_decide" if to == "drafter" else "to_check")
+    suggestion = row["suggestion"] or made.say("feedback", _request(row, to))
     evidence = row["message" if made.lang == "en" else "message_zh"] or ""
     return ["\n".join(places), "\n".join(quotes), suggestion, evidence, ""]
+
+
+def _request(row: Row, to: str) -> str:
+    """What is asked for where the evidence gives nothing to put right."""
+    if to != "drafter":
+        return "to_check"
+    return (
+        "to_decide" if row["side"] == "cross" else "to_settle"
+    )  # one side alone: there is no other to choose
 
 
 def _quote(made: Material, row: Row, side: str, to: str) -> str:

@@ -66,8 +66,8 @@ def unit_roles(made: Material) -> Table:
     counts = [*made.unit_columns, "items"] if len(made.unit_columns) > 1 else made.unit_columns
     columns = [_text(made, "unit", 4), *(_number(made, count) for count in counts)]
     rows = [[row["unit"], *(str(row[count]) for count in counts)] for row in made.units]
-    key = "unit_roles" if "lead" in made.unit_columns else "unit_roles_undivided"
-    return _table(made, key, columns, rows, [_foot(made, made.rule("units"))])
+    end = "" if "lead" in made.unit_columns else "_undivided"
+    return _table(made, f"unit_roles{end}", columns, rows, [_foot(made, made.rule(f"units{end}"))])
 
 
 def open_sets(made: Material) -> Table:

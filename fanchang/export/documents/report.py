@@ -35,6 +35,12 @@ def _write_leaders(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.prose(fill("report", "leaders_text", made.lang, table=table, figure=figure))
     paper.table(table, listings.leader_items(made))
     paper.figure(figure, pictures.picture("items_by_leader"))
+    if len(made.deadlines) > 1:
+        _write_sections(paper, made, pictures)
+
+
+def _write_sections(paper: Paper, made: Material, pictures: Pictures) -> None:
+    """How the leaders' items spread over the sections, where the notice has several."""
     figure = paper.mention("figure")
     if len(made.deadlines) > listings.MOST_SECTIONS:
         data = made.book("data")
@@ -101,17 +107,20 @@ def _write_leader_units(paper: Paper, made: Material, pictures: Pictures) -> Non
 def _write_together(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.section(made.say("report", "section_together"))
     figure, table = paper.mention("figure"), paper.mention("table")
+    strong = sum(bool(pair["backbone"]) for pair in made.pairs)
+    tested = "together_text" if strong else "together_chance"
     sentence = fill(
         "report",
-        "together_text" if made.together.tests else "together_untested",
+        tested if made.together.tests else "together_untested",
         made.lang,
         items=made.kinds(row["item"] for row in made.assignment_rows),
         joined=counted(made.together.items_with_edge, "item", made.lang),
         pairs=counted(made.together.tests, "pair", made.lang),
-        strong=counted(sum(bool(pair["backbone"]) for pair in made.pairs), "pair", made.lang),
+        strong=counted(strong, "pair", made.lang),
         figure=figure,
     )
-    paper.prose(sentence, fill("report", "together_table", made.lang, table=table))
+    told = "together_table" if strong else "together_most"
+    paper.prose(sentence, fill("report", told, made.lang, table=table))
     paper.figure(figure, pictures.picture("units_named_together"))
     paper.table(table, listings.pairs(made))
 

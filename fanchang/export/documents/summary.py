@@ -1,5 +1,6 @@
 """The summary in prose: every sentence is made from the tables."""
 
+from fanchang.charts.style import DEADLINES
 from fanchang.charts.words import words as chart_words
 from fanchang.export.documents.material import Material
 from fanchang.export.documents.paper import Paper
@@ -65,13 +66,14 @@ def _leaders(made: Material) -> list[str]:
     without = len(made.tasks) - len(named | lost)
     if not named:
         return [made.say("report", "leaders_none"), *_lost_for_good(made, lost)]
-    shared = sum(count > 1 for count in made.shares("leader").values())
+    several = sum(count > 1 for count in made.shares("leader").values())
+    shared = made.say("report", "leaders_shared", items=_items(made, several)) if several else ""
     sentence = made.say(
         "report",
         "leaders",
         leaders=counted(len(made.leaders), "leader", made.lang),
         items=made.kinds(named),
-        shared=_items(made, shared),
+        shared=shared,
     )
     rest = [made.say("report", "leaders_without", items=_items(made, without))] if without else []
     return [sentence, *rest, *_lost_for_good(made, lost)]
@@ -134,9 +136,15 @@ def _named_units(made: Material, rows: list[Row]) -> str:
 
 
 def _deadlines(made: Material) -> str:
-    kinds = ("dated", "ongoing", "both", "none")
-    sums = {kind: _items(made, sum(row[kind] for row in made.deadlines)) for kind in kinds}
-    return made.say("report", "deadlines", **sums)
+    """How many items have which kind of deadline; kinds that do not occur are not mentioned."""
+    said = chart_words("deadlines", made.lang)
+    sums = {kind: sum(row[kind] for row in made.deadlines) for kind in DEADLINES}
+    kinds = [
+        made.say("report", "deadline_kind", kind=said[kind], items=_items(made, count))
+        for kind, count in sums.items()
+        if count
+    ]
+    return made.say("report", "deadlines", kinds=made.say("shared", "semicolon").join(kinds))
 
 
 def _targets(made: Material) -> str:
