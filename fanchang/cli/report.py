@@ -1,8 +1,6 @@
 """`fanchang report`: a notice -> the pack for auditors, offices and readers."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,21 +36,8 @@ def report(asked: Asked, out: Path, returned: tuple[Path, ...], per_unit: bool, 
 
     came_back = read_decisions(returned, earlier_workbooks(out))
     pack = Pack(asked.read(), asked.path, lang, asked.options, came_back, per_unit)
-    with _keeping_garbage():
-        made = sorted(_with_progress(pack, out), key=lambda each: PARTS.index(each.part))
+    made = sorted(_with_progress(pack, out), key=lambda each: PARTS.index(each.part))
     _print_contents(made, out, lang)
-
-
-@contextmanager
-def _keeping_garbage() -> Iterator[None]:
-    """Inside, nobody looks for garbage in cycles: that takes a seventh of the time, and the end is near."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _with_progress(pack: "Pack", out: Path) -> "Iterator[Made]":

@@ -21,9 +21,6 @@ from fanchang.export.notebooks import notebook_pages
 _LOOK = 0.2
 """Seconds after which waiting looks up: Windows hears no Ctrl-C while a process is waited for."""
 
-_NICE = 5
-"""How far it steps back where there are not cores enough: what waits for it has more to do."""
-
 _PAGES, _REFUSAL, _SAID = "*.html", "refusal.json", "said.txt"
 
 
@@ -72,8 +69,6 @@ def _pages(process: "subprocess.Popen[bytes]", folder: Path) -> dict[str, bytes]
 
 def main(folder: Path, notice: str, options: Mapping[str, str], lang: str) -> int:
     """Write the pages, or why there are none, into the folder; 0 if all were made."""
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     try:
         pages = asyncio.run(_until_left(notebook_pages(Path(notice), options, lang)))
     except NoticeError as error:
