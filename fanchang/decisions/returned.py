@@ -68,7 +68,7 @@ def read_returned(path: Path, name: str = "") -> Returned:
     joined = tuple(reader.joined(rows))
     conflicts = [*reader.clashes, *listed(tables.values(), memory)]
     for sheet in container.sheets:
-        if sheet.name in names and not _is_foreign(sheet, tables, kinds):
+        if names.get(sheet.name) in memory.said and not _is_foreign(sheet, tables, kinds):
             found = strays(
                 sheet, tables.get(sheet.name), kinds[sheet.name], memory.said_on(names[sheet.name])
             )
