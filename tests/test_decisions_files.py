@@ -22,6 +22,7 @@ from fanchang.decisions import (
 )
 from fanchang.errors import NoticeError
 from fanchang.export.workbooks.audit_book import audit_book
+from fanchang.export.workbooks.data_book import data_book
 from fanchang.export.workbooks.ledger_book import ledger_files
 from fanchang.notice import Notice, read
 from workbook_edits import (
@@ -213,12 +214,13 @@ def broken(tmp_path: Path) -> dict[str, Path]:
     plain.save(tmp_path / "plain.xlsx")
     (tmp_path / "text.xlsx").write_bytes("任务".encode())
     (tmp_path / "zip.xlsx").write_bytes(b"PK\x03\x04 broken")
-    return {name: tmp_path / f"{name}.xlsx" for name in ("plain", "text", "zip", "absent")} | {
+    (tmp_path / "data.xlsx").write_bytes(data_book(fanchang.load(), "zh"))
+    return {name: tmp_path / f"{name}.xlsx" for name in ("plain", "text", "zip", "absent", "data")} | {
         "folder": tmp_path
     }
 
 
-@pytest.mark.parametrize("kind", ["plain", "text", "zip", "absent", "folder"])
+@pytest.mark.parametrize("kind", ["plain", "text", "zip", "absent", "data", "folder"])
 def test_a_file_that_is_no_workbook_of_ours_is_named(kind: str, tmp_path: Path) -> None:
     path = broken(tmp_path)[kind]
     with pytest.raises(NoticeError) as refused:

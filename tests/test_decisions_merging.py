@@ -19,6 +19,7 @@ from workbook_edits import (
     LIST,
     NOTHING,
     again,
+    columns_of,
     fill,
     filled,
     ids,
@@ -143,6 +144,48 @@ def test_who_saw_an_entry_may_change_it(small: Notice, book: bytes, tmp_path: Pa
     assert CLASH not in opened(data).sheetnames
     home.write_bytes(data)
     assert typed(again(small, first, second, earlier=[home]))[identity][3] == "再看"
+
+
+def test_who_saw_an_entry_may_change_it_back(small: Notice, book: bytes, tmp_path: Path) -> None:
+    identity = ids(small)[0]
+    home = tmp_path / "核对清单.xlsx"
+    home.write_bytes(book)
+    files: list[Path] = []
+    for number, verdict in enumerate(["属实", "不属实", "属实", "不属实"]):
+        back = tmp_path / f"{number}.xlsx"
+        files.append(filled(home.read_bytes(), back, identity, verdict=verdict, remark=f"改为{verdict}"))
+        for paths in ([back], files, files[::-1]):
+            data = again(small, *paths, earlier=[home])
+            assert typed(data)[identity] == (verdict, None, None, f"改为{verdict}")
+            assert CLASH not in opened(data).sheetnames
+        home.write_bytes(data)
+
+
+def test_an_old_copy_does_not_bring_back_what_was_cleared(small: Notice, book: bytes, tmp_path: Path) -> None:
+    identity = ids(small)[0]
+    home = tmp_path / "核对清单.xlsx"
+    old = filled(book, tmp_path / "一.xlsx", identity, verdict="属实", remark="初看")
+    home.write_bytes(again(small, old))
+    filled(home.read_bytes(), home, identity, verdict="待核实", remark=None)
+    for _ in range(3):
+        home.write_bytes(again(small, old, earlier=[home]))
+        assert typed(home.read_bytes())[identity] == ("待核实", None, None, None)
+    late = filled(home.read_bytes(), tmp_path / "二.xlsx", identity, verdict="属实", remark="初看")
+    assert typed(again(small, old, late, earlier=[home]))[identity] == ("属实", None, None, "初看")
+
+
+def test_a_copy_from_which_a_column_was_removed_clears_nothing(
+    small: Notice, book: bytes, tmp_path: Path
+) -> None:
+    identity = ids(small)[0]
+    home = tmp_path / "核对清单.xlsx"
+    home.write_bytes(
+        again(small, filled(book, tmp_path / "一.xlsx", identity, verdict="属实", remark="初看"))
+    )
+    work = opened(home.read_bytes())
+    sheet(work, LIST).delete_cols(columns_of(sheet(work, LIST))["remark"])
+    data = again(small, saved(work, tmp_path / "二.xlsx"), earlier=[home])
+    assert typed(data)[identity] == ("属实", None, None, "初看")
 
 
 def test_a_file_may_come_back_under_the_name_of_the_one_at_home(

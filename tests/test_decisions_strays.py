@@ -173,6 +173,20 @@ def test_what_stands_where_nothing_is_read_is_listed_with_its_place(small: Notic
     assert (row["column"], row["other"], row["file"]) == ("对照表!D9", "此处与原件不符", "退回.xlsx")
 
 
+def test_a_file_that_does_not_tell_what_was_said_lists_nothing(
+    small: Notice, book: bytes, tmp_path: Path
+) -> None:
+    work = opened(book)
+    memory = sheet(work, "_fanchang")
+    for row in reversed(range(1, memory.max_row + 1)):
+        if memory.cell(row, 1).value == "said" or memory.cell(row, 3).value == "item":
+            memory.delete_rows(row)
+    fill(sheet(work, "核对清单"), ids(small)[0], verdict="属实")
+    data = audit(small, "zh", read_decisions([saved(work, tmp_path / "a.xlsx")]))
+    assert typed(data)[ids(small)[0]][0] == "属实"
+    assert CLASH not in opened(data).sheetnames
+
+
 def test_ids_filled_in_by_dragging_are_put_right(small: Notice, book: bytes, tmp_path: Path) -> None:
     work = opened(book)
     page = sheet(work, "核对清单")

@@ -96,6 +96,11 @@ def recall(lines: Iterable[Line]) -> Memory:
     return memory
 
 
+def review_key(identity: str, quotes: Iterable[str]) -> str:
+    """How a row that is up for review is remembered: its id may stand on another sheet too."""
+    return f"{identity} {mark_of(' | '.join(quotes))}"
+
+
 def mark_of(text: str) -> str:
     """A short mark by which a text that the program wrote is known again."""
     return hashlib.blake2b(comparable(text).encode("utf-8", "replace"), digest_size=_MARK_BYTES).hexdigest()

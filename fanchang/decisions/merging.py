@@ -40,10 +40,8 @@ def read_decisions(paths: Iterable[Path], earlier: Iterable[Path] = ()) -> Decis
     Raises:
         NoticeError: a file is missing, open elsewhere, or no workbook of this program.
     """
-    before = list(earlier)
-    files = _read_all([*before, *paths])
-    base = {file.file for file in files[: len(_distinct_paths(before))]}
-    merger = _Merger(files, base)
+    files = _read_all([*earlier, *paths])
+    merger = _Merger(files)
     rows = merger.rows([row for file in files for row in file.rows if not row.is_added])
     added = merger.added([row for file in files for row in file.rows if row.is_added])
     settings = merger.one([file.settings for file in files])
@@ -78,9 +76,8 @@ def _distinct_paths(paths: Iterable[Path]) -> list[Path]:
 class _Merger:
     """Puts rows of one key together; `conflicts` fills with what could not be."""
 
-    def __init__(self, files: Sequence[Returned], base: set[str]) -> None:
+    def __init__(self, files: Sequence[Returned]) -> None:
         self.conflicts: list[Conflict] = []
-        self._base = base
         self._listed: dict[Key, set[str]] = {}
         for file in files:
             for c in file.conflicts:
@@ -119,67 +116,60 @@ class _Merger:
 
     def _merged(self, group: list[Row], identity: str) -> Row:
         typed: dict[str, Value] = {}
-        for key in dict.fromkeys(key for row in group for key in row.typed):
-            value = self._decide(group, identity, key)
-            if value is not None:
-                typed[key] = value
+        past: dict[str, tuple[str, ...]] = {}
+        for key in dict.fromkeys(key for row in group for key in (*row.typed, *sorted(row.cleared))):
+            taken = self._decide(group, identity, key)
+            if taken is not None:
+                past[key] = _history(taken, key)[:-1]
+                typed |= {key: taken.typed[key]} if key in taken.typed else {}
         shown = {key: text for row in reversed(group) for key, text in row.shown.items()}
         notice = next((row.notice for row in reversed(group) if row.notice), "")
-        return replace(group[0], id=identity, typed=typed, shown=shown, notice=notice, past=_past(group))
+        return replace(group[0], id=identity, typed=typed, shown=shown, notice=notice, past=past)
 
-    def _decide(self, group: list[Row], identity: str, key: str) -> Value | None:
-        """The value that stands in a column; what somebody else said is listed."""
-        rows = [row for row in group if key in row.typed and not self._is_settled(row, identity, key)]
-        voices = [row for row in rows if self._speaks(row, key, group)]
-        opinions = distinct_values(row.typed[key] for row in voices or rows)
-        if not opinions:
-            return None
-        disputed = key == "verdict" and len(opinions) > 1
-        value = None if disputed else opinions[0]
-        column = typed_in(group[0].book).get(key)
-        for row in voices:
-            if value is None or not same_value(row.typed[key], value):
-                taken = "" if value is None else as_text(value, column)
-                other = as_text(row.typed[key], column)
-                self.conflicts.append(Conflict(row.book, identity, key, taken, other, row.file))
-        return value
+    def _decide(self, group: list[Row], identity: str, key: str) -> Row | None:
+        """The row whose entry stands in a column, or was cleared; None if there is none or none is taken.
 
-    def _speaks(self, row: Row, key: str, group: Sequence[Row]) -> bool:
-        """True for an entry that is somebody's word now.
-
-        It was typed since its file was written, or stands in a file of the last run, and nobody who saw it
-        changed it into something else.
+        What somebody else said is listed.
         """
-        value = comparable(as_text(row.typed[key]))
-        if comparable(row.written.get(key, "")) == value and row.file not in self._base:
-            return False
-        return not any(
-            value in map(comparable, _replaced(other, key)) and comparable(as_text(other.typed[key])) != value
-            for other in group
-            if key in other.typed
-        )
+        known = [row for row in group if key in row.typed or key in row.cleared]
+        latest = _latest([row for row in known if not self._is_settled(row, identity, key)], key)
+        voices = [row for row in latest if key in row.typed]
+        opinions = distinct_values(row.typed[key] for row in voices)
+        taken = None if key == "verdict" and len(opinions) > 1 else next(iter(voices or latest), None)
+        column = typed_in(group[0].book).get(key)
+        stands = "" if taken is None or key not in taken.typed else as_text(taken.typed[key], column)
+        for row in voices:
+            if taken is None or not same_value(row.typed[key], taken.typed[key]):
+                other = as_text(row.typed[key], column)
+                self.conflicts.append(Conflict(row.book, identity, key, stands, other, row.file))
+        return taken
 
     def _is_settled(self, row: Row, identity: str, key: str) -> bool:
         """True for one side of a disagreement that another file lists: that file says how it ended."""
+        if key not in row.typed:
+            return False
         text = as_text(row.typed[key], typed_in(row.book).get(key))
         listing = self._listed.get((row.book, identity, key, comparable(text)), set())
         return bool(listing) and row.file not in listing
 
 
-def _replaced(row: Row, key: str) -> tuple[str, ...]:
-    """What stood in a column before, as far as this file knows: people saw it and changed it."""
-    written = row.written.get(key, "")
-    changed = written and comparable(written) != comparable(as_text(row.typed.get(key, "")))
-    return (*row.past.get(key, ()), *((written,) if changed else ()))
+def _history(row: Row, key: str) -> tuple[str, ...]:
+    """What stood in a column, one after the other, up to what stands there now, as far as the file knows."""
+    now = comparable(as_text(row.typed.get(key, "")))
+    known = key in row.written or key in row.past
+    before = (*row.past.get(key, ()), *((row.written.get(key, ""),) if known else ()))
+    seen = tuple(map(comparable, before))
+    return seen if seen[-1:] == (now,) else (*seen, now)
 
 
-def _past(group: Iterable[Row]) -> dict[str, tuple[str, ...]]:
-    """For each column what people replaced, in any of the files."""
-    past: dict[str, dict[str, None]] = {}
-    for row in group:
-        for key in row.typed:
-            past.setdefault(key, {}).update(dict.fromkeys(_replaced(row, key)))
-    return {key: tuple(texts) for key, texts in sorted(past.items()) if texts}
+def _latest(rows: Sequence[Row], key: str) -> list[Row]:
+    """The rows whose entry nobody who saw it has changed: no other history goes on from theirs."""
+    histories = [_history(row, key) for row in rows]
+    return [
+        row
+        for row, mine in zip(rows, histories, strict=True)
+        if not any(len(other) > len(mine) and other[: len(mine)] == mine for other in histories)
+    ]
 
 
 def _content(row: Row) -> Key:

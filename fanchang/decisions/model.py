@@ -38,7 +38,8 @@ class Row:
         typed: what a person filled in, by column; nothing that is blank or only says 待核实.
         file: the name of its file; `notice`: sha256 of the notice that the file was made from.
         written: what the program wrote into the typed columns, from an earlier round: the rest is new.
-        past: what stood in them before that, and was replaced by somebody who saw it.
+        past: what stood in them before that, one after the other; blank where somebody cleared it.
+        cleared: the columns that are blank now, though something was written there, or had been before.
     """
 
     book: str
@@ -50,6 +51,7 @@ class Row:
     notice: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
     past: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cleared: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ def written_over(
         if not text or key in typed or (key in QUOTES[row.book] and row.typed):
             continue
         was = row.id if key == "id" else written.get(key, "")
+        if not said and not was:
+            continue  # an older file does not tell what was blank
         if table.is_view or key in _CHANGING:
             is_ours = mark_of(text) in said or isinstance(cells.values[key], int | float)
         else:

@@ -78,12 +78,10 @@ def place(decisions: Decisions, book: str, subjects: Sequence[Subject]) -> Place
     now = {subject.id: subject for subject in subjects}
     waiting = []
     for row in mine.rows:
-        if not row.typed:
-            continue
         if row.id in now and now[row.id].compared == row.key[1:]:
-            placed.typed[row.id] = dict(row.typed)
             placed.past[row.id] = row.past
-        else:
+            placed.typed |= {row.id: dict(row.typed)} if row.typed else {}
+        elif row.typed:
             waiting.append(row)
     _follow(waiting, mine, now, placed)
     placed.typed |= {row.id: dict(row.typed) for row in mine.added}

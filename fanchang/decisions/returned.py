@@ -9,7 +9,7 @@ from fanchang.characters import squeeze
 from fanchang.decisions.columns import code_of, sheet_columns
 from fanchang.decisions.container import Container, SheetCells
 from fanchang.decisions.meant import as_meant
-from fanchang.decisions.memory import Memory
+from fanchang.decisions.memory import Memory, mark_of, review_key
 from fanchang.decisions.model import (
     AUDIT,
     COMMENT,
@@ -18,6 +18,7 @@ from fanchang.decisions.model import (
     PLACE,
     QUOTES,
     SETTINGS,
+    TYPED_SHEETS,
     Conflict,
     Foreign,
     Returned,
@@ -29,7 +30,7 @@ from fanchang.decisions.model import (
 )
 from fanchang.decisions.overwritten import listed, written_over
 from fanchang.decisions.showing import comparable
-from fanchang.decisions.strays import FILLED_IN, changed_settings, renamed_sheets, strays
+from fanchang.decisions.strays import FILLED_IN, found_settings, renamed_sheets, strays
 from fanchang.decisions.table import SheetTable, TableRow, find_table, is_our_name
 from fanchang.errors import NoticeError
 
@@ -56,7 +57,8 @@ def read_returned(path: Path, name: str = "") -> Returned:
         for sheet in container.sheets
         if (table := find_table(sheet, kinds.get(sheet.name, ""))) is not None
     }
-    if not memory.kind and not any(table.kind in FILLED_IN for table in tables.values()):
+    is_ours = memory.kind in TYPED_SHEETS or any(table.kind in FILLED_IN for table in tables.values())
+    if not is_ours:
         raise NoticeError("not our workbook", path)
     file = name or path.name
     reader = _Reader(file, memory)
@@ -66,19 +68,18 @@ def read_returned(path: Path, name: str = "") -> Returned:
     joined = tuple(reader.joined(rows))
     conflicts = [*reader.clashes, *listed(tables.values(), memory)]
     for sheet in container.sheets:
-        if sheet.name in names and not _is_foreign(sheet, tables, kinds):
+        if names.get(sheet.name) in memory.said and not _is_foreign(sheet, tables, kinds):
             found = strays(
                 sheet, tables.get(sheet.name), kinds[sheet.name], memory.said_on(names[sheet.name])
             )
             conflicts += [Conflict(book, "", f"{PLACE}{place}", "", text, file) for place, text in found]
     foreign = [sheet for sheet in container.sheets if _is_foreign(sheet, tables, kinds)]
-    changed = changed_settings(container.sheets, kinds, memory)
     return Returned(
         file=file,
         notice=memory.notice,
         rows=joined,
         conflicts=tuple(conflicts),
-        settings=reader.settings(changed),
+        settings=reader.settings(found_settings(container.sheets, kinds)),
         foreign=tuple(_kept(book, sheet) for sheet in foreign if sheet.cells),
         known=frozenset({*memory.cells, *(row.id for row in rows if row.id)}),
     )
@@ -140,9 +141,13 @@ class _Reader:
         if not identity and not (typed or set(shown) - {"no"}):
             return None
         quotes = self._quotes(book, identity, cells, table)
-        written = self._memory.typed.get(identity, {})
-        past = self._memory.past.get(identity, {})
-        row = Row(book, identity, quotes, shown, typed, self._file, self._memory.notice, written, past)
+        known_as = review_key(identity, quotes) if table.kind == "review" else identity
+        written = self._memory.typed.get(known_as, {})
+        past = self._memory.past.get(known_as, {})
+        blank = table.keys - cells.formulas - typed.keys() if not table.is_view else frozenset[str]()
+        cleared = blank & (written.keys() | past.keys())
+        notice = self._memory.notice
+        row = Row(book, identity, quotes, shown, typed, self._file, notice, written, past, cleared)
         return row if self._is_known(identity) else self._recognised(row, table)
 
     def _is_known(self, identity: str) -> bool:
@@ -231,10 +236,14 @@ class _Reader:
             taken, other = (as_text(row.typed[key], columns.get(key)) for row in (first, second))
             if comparable(taken) != comparable(other):
                 self.clashes.append(Conflict(first.book, first.id, key, taken, other, self._file))
-        shown = {**second.shown, **first.shown}
-        return replace(first, typed={**second.typed, **first.typed}, shown=shown)
+        shown, typed = {**second.shown, **first.shown}, {**second.typed, **first.typed}
+        cleared = (first.cleared | second.cleared) - typed.keys()
+        return replace(first, typed=typed, shown=shown, cleared=cleared)
 
-    def settings(self, changed: Mapping[str, Value]) -> Row:
-        """What was set, as a row of its own."""
+    def settings(self, found: Mapping[str, Value]) -> Row:
+        """What was set, as a row of its own; what is as if nobody had touched it counts as cleared."""
+        default, notice = self._memory.settings, self._memory.notice
+        changed = {k: v for k, v in found.items() if mark_of(as_text(v)) != mark_of(default.get(k, ""))}
         written, past = self._memory.typed.get(SETTINGS, {}), self._memory.past.get(SETTINGS, {})
-        return Row(LEDGER, SETTINGS, (), {}, changed, self._file, self._memory.notice, written, past)
+        cleared = frozenset(found.keys() & (written.keys() | past.keys()) - changed.keys())
+        return Row(LEDGER, SETTINGS, (), {}, changed, self._file, notice, written, past, cleared)

@@ -83,16 +83,13 @@ def set_cells(sheet: SheetCells) -> Iterator[tuple[str, Cell]]:
             yield key, cells[1]
 
 
-def changed_settings(
-    sheets: Iterable[SheetCells], kinds: Mapping[str, str], memory: Memory
-) -> dict[str, Value]:
-    """The settings that a person changed, on sheets of this kind or name."""
-    found: dict[str, Value] = {}
-    for sheet in sheets:
-        if kinds.get(sheet.name) != "settings" and sheet.name not in sheet_names()["settings"]:
-            continue
-        for key, cell in set_cells(sheet):
-            value = as_meant(cell.value, settings()[key]) if cell.value is not None else None
-            if value is not None and mark_of(as_text(value)) != mark_of(memory.settings.get(key, "")):
-                found[key] = value
-    return found
+def found_settings(sheets: Iterable[SheetCells], kinds: Mapping[str, str]) -> dict[str, Value]:
+    """What stands on the settings sheet, by key: on sheets of this kind or name."""
+    names = sheet_names()["settings"]
+    ours = [sheet for sheet in sheets if kinds.get(sheet.name) == "settings" or sheet.name in names]
+    return {
+        key: as_meant(cell.value, settings()[key])
+        for sheet in ours
+        for key, cell in set_cells(sheet)
+        if cell.value is not None
+    }

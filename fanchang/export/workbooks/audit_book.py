@@ -17,7 +17,7 @@ def audit_book(notice: Notice, lang: str, decisions: Decisions) -> bytes:
     """The workbook: checklist, rectification, what has no place, both sides, help, lists, the text."""
     placed = place(decisions, AUDIT, finding_subjects(notice))
     book = Book("audit", notice, lang, about=notice.about.title)
-    book.remember_past(placed, placed.typed)
+    book.remember_past(placed)
     places = find_places(book, notice)
     rows = checklist_rows(notice, lang)
     checklist = add_checklist(book, notice, rows, placed, places)

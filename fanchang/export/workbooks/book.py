@@ -96,10 +96,10 @@ class Book:
         self._memory_sheet = self.workbook.add_worksheet(SHEET)
         self._memory_sheet.very_hidden()
 
-    def remember_past(self, placed: Placed, ids: Container[str]) -> None:
-        """Keep what was replaced in the rows of this book, so that an old copy does not bring it back."""
+    def remember_past(self, placed: Placed, ids: Container[str] | None = None) -> None:
+        """Keep what was replaced in the rows of these ids, or of all: an old copy does not bring it back."""
         for identity, past in sorted(placed.past.items()):
-            if past and identity in ids:
+            if past and (ids is None or identity in ids):
                 self.memory.past[identity] = dict(past)
 
     def remember_setting(self, key: str, value: Any, default: Any) -> None:

@@ -45,7 +45,7 @@ def _whole(notice: Notice, ledger: Ledger, placed: Placed, everybody: list[Respo
     book = Book("ledger", notice, ledger.lang, about=notice.about.title)
     notes = (_lead(notice, ledger.lang), say("ledger_note", ledger.lang, title=shown(book.title)))
     master = add_ledger(book, ledger, (*notes, say("ledger_how", ledger.lang)))
-    book.remember_past(placed, {*placed.typed, SETTINGS})
+    book.remember_past(placed)
     overview = Overview(book, ledger)
     add_help(book, "ledger")
     add_settings(book, notice, ledger.settings)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from fanchang.decisions import AUDIT, LEDGER, Placed
 from fanchang.decisions.columns import Column, sheet_columns
+from fanchang.decisions.memory import review_key
 from fanchang.decisions.model import COMMENT, column_words, in_language, typed_in
 from fanchang.decisions.placing import AMBIGUOUS, GONE, QUOTES_CHANGED, Review
 from fanchang.decisions.showing import shown
@@ -44,7 +45,7 @@ def _add_review(book: Book, kind: str, reviews: list[Review]) -> None:
         for keys, texts in zip(_OLD_AND_NEW[kind], (row.quotes, review.now), strict=True):
             for key, text in zip(keys, texts, strict=True):
                 page.put(key, shown(text))
-        put_typed(page, row.id, row.typed)
+        put_typed(page, review_key(row.id, row.quotes), row.typed)
         page.put("id", row.id)
         page.row += 1
     for column in page.columns:

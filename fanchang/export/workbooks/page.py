@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -73,26 +74,17 @@ class Page:
         self._overs[row] = (text, _LEAD_HEIGHT if look == "lead" else _LINE_HEIGHT + 3)
 
     def bands(self) -> None:
-        """A row that tells which columns are the program's and which are people's."""
-        for at, column in enumerate(self.columns):
-            before = self.columns[at - 1] if at else None
-            starts = before is None or before.typed != column.typed
-            text = say("by_people" if column.typed else "by_program", self.book.lang) if starts else ""
-            text = "" if column.key == "id" else text
-            look = self.book.looks["band_typed" if column.typed else "band"]
-            look_on = self._band_end(at)
-            if starts and look_on > at:
-                self.sheet.merge_range(self.row, at, self.row, look_on, text, look)
-            elif starts:
-                self.sheet.write_string(self.row, at, text, look)
+        """A row that tells which columns are the program's and which are people's, over those on paper."""
+        kinds = [(column.typed, column.key in _NOT_PRINTED) for column in self.columns]
+        for (typed, unprinted), group in groupby(range(len(kinds)), key=kinds.__getitem__):
+            first, *others = group
+            text = "" if unprinted else say("by_people" if typed else "by_program", self.book.lang)
+            look = self.book.looks["band_typed" if typed else "band"]
+            if others:
+                self.sheet.merge_range(self.row, first, self.row, others[-1], text, look)
+            else:
+                self.sheet.write_string(self.row, first, text, look)
         self.row += 1
-
-    def _band_end(self, at: int) -> int:
-        """The last column that belongs to the same people as this one."""
-        end = at
-        while end + 1 < len(self.columns) and self.columns[end + 1].typed == self.columns[at].typed:
-            end += 1
-        return end
 
     def titles(self, frozen: int = 0) -> None:
         """The titles of the columns; they and the first `frozen` columns stay in sight."""
