@@ -38,6 +38,7 @@ bench: .venv/bench ## print how fast and how well we do, side by side with what 
 	$(PY) benchmarks/network.py
 	$(PY) benchmarks/layouts.py
 	$(PY) benchmarks/formats.py
+	$(PY) benchmarks/limits.py
 
 clean: ## remove what can be made again: .venv, caches, builds (never data/ or reports/)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,121 @@
+"""No text makes the program hang, fill the memory or fail in another way than its own.
+
+Each text is read in a process of its own, with a ceiling for its memory and the patience of minutes for what
+takes a second: what takes quadratic time or more on these sizes does not end. No test asserts a speed.
+"""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fanchang.notice import default_notice
+from hostile import TEXTS, Expression, package_patterns, pattern_inputs, read_apart, seconds_of
+
+SIZE = 20_000
+MEMORY = 1 << 30
+PATIENCE = 300
+LAYOUTS = Path(__file__).parent / "layouts"
+SMALL, LARGE = 1_000, 8_000
+NOTICEABLE = 0.05
+LINEAR = LARGE / SMALL
+READ_ALL = """
+import sys
+from pathlib import Path
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+except (ImportError, ValueError):
+    pass
+from fanchang.errors import NoticeError
+from fanchang.reading import read_notice
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        read_notice(path)
+    except NoticeError:
+        pass
+"""
+SCRAPS = [
+    "\n",
+    "\n\n",
+    "\t",
+    " ",
+    "\u00a0",
+    "\u3000",
+    "|",
+    "、",
+    "(",
+    ")",
+    "（",
+    "）",
+    "：",
+    ":",
+    "。",
+    "1.",
+    "一、",
+]
+SCRAPS += [
+    "序号",
+    "牵头单位",
+    "责任单位：",
+    "区交通局",
+    "孙禾",
+    "12月底前",
+    "附件2",
+    "各镇",
+    "等",
+    "▲",
+    "\ufffd",
+    "𠮷",
+    "\u200b",
+]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_makes_it_hang(name: str) -> None:
+    read = read_apart(name, SIZE, MEMORY, PATIENCE)
+    assert read.outcome.startswith("refused") or read.outcome.endswith("entries")
+
+
+def mutated(rng: random.Random, text: str) -> str:
+    """The text with pieces dropped, doubled, moved or put in."""
+    for _ in range(rng.randint(1, 40)):
+        start = rng.randrange(len(text) + 1)
+        end = min(len(text), start + rng.choice((1, 1, 2, 5, 40)))
+        piece = rng.choice(("", text[start:end] * 2, rng.choice(SCRAPS), text[::-1][:20]))
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def test_mutated_and_random_texts_give_only_our_own_errors(tmp_path: Path) -> None:
+    rng = random.Random(20231)
+    notices = [*sorted(LAYOUTS.glob("*.txt")), *sorted(LAYOUTS.glob("*.md")), default_notice()]
+    for no, path in enumerate(notices):
+        text = mutated(rng, path.read_text(encoding="utf-8"))
+        (tmp_path / f"mutated{no}{path.suffix}").write_text(text, encoding="utf-8", newline="")
+    for no in range(100):
+        text = "".join(rng.choice(SCRAPS) for _ in range(rng.randint(1, 400)))
+        (tmp_path / f"random{no}.txt").write_text(text, encoding="utf-8", newline="")
+    subprocess.run(
+        [sys.executable, "-c", READ_ALL, str(tmp_path), str(256 << 20)], check=True, timeout=PATIENCE
+    )
+
+
+def grows(expression: Expression) -> str:
+    """The input on which eight times the length takes far more than eight times as long; else empty."""
+    inputs = zip(
+        pattern_inputs(expression.pattern, SMALL), pattern_inputs(expression.pattern, LARGE), strict=True
+    )
+    for short, long in inputs:
+        if seconds_of(expression, long) > NOTICEABLE:
+            times = [min(seconds_of(expression, text) for _ in range(3)) for text in (short, long)]
+            if times[1] > max(4 * LINEAR * times[0], NOTICEABLE):
+                return long[:20]
+    return ""
+
+
+def test_no_input_makes_an_expression_explode() -> None:
+    """Where an input takes noticeable time, it takes far less than the square of its length."""
+    assert {one.name: found for one in package_patterns() if (found := grows(one))} == {}
