@@ -98,10 +98,10 @@ class Grammar:
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
         one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|以?及|和|$)" for name in names)
         self._one_name = re.compile(one_name)
-        plain = f"[^{separators}{openers}]+|{closed}|[{openers}]"
+        plain = f"[^{separators}{openers}]++|{closed}|[{openers}]"
         joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
-        self._plain_token = re.compile(f"(?:{plain})+")
-        self.token = re.compile(f"(?:{one_name}|{joined}|{plain})+")
+        self._plain_token = re.compile(f"(?:{plain})++")
+        self.token = re.compile(f"(?:{one_name}|{joined}|{plain})++")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
         self._ends_list = re.compile(rf"[{separators}]$")
         self._goes_on = re.compile(f"[{separators}{openers}]")
