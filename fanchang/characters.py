@@ -47,7 +47,8 @@ def drop_zero_width(line: str) -> str:
 
 def without_markdown(lines: Sequence[str]) -> Sequence[str]:
     """The lines of a Markdown text without the marks that only dress it: # > - ** and backslashes."""
-    if not any(_TELLS_MARKDOWN.search(line) for line in lines):
+    text = "".join(lines)
+    if not ("#" in text or "**" in text) or not any(map(_TELLS_MARKDOWN.search, lines)):
         return lines
     return [_EMPHASIS.sub("", _ESCAPED.sub(r"\1", _LEADING_MARKS.sub("", line))) for line in lines]
 

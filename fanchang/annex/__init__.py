@@ -7,7 +7,6 @@ row is a run of cells that fits the columns in their order: first with every cel
 and where that fails, with some of them missing.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -73,11 +72,14 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
 
 def _with_section_style(cells: Sequence[Block], grammar: Grammar) -> Grammar:
     """Where no cell bears 一、, cells with (一) are sections, if there are fewer of them than rows."""
-    marks = Counter(mark.style for cell in cells if (mark := grammar.mark(cell.text)))
-    rows = sum(cell_class(cell.text, grammar) == "n" for cell in cells)
-    if not marks["section"] and 0 < marks["chinese_brackets"] < rows:
-        return grammar.with_sections("chinese_brackets")
-    return grammar
+    bracketed = rows = 0
+    for cell in cells:
+        mark = grammar.mark(cell.text)
+        if mark and mark.style == "section":
+            return grammar
+        bracketed += mark is not None and mark.style == "chinese_brackets"
+        rows += cell_class(cell.text, grammar) == "n"
+    return grammar.with_sections("chinese_brackets") if 0 < bracketed < rows else grammar
 
 
 def _without(all_: Sequence[T], some: Sequence[T]) -> Sequence[T]:

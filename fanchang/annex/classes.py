@@ -5,6 +5,7 @@ closely, x is u units, p persons or t other text.
 """
 
 import re
+from functools import lru_cache
 
 from fanchang.characters import is_spacer, squeeze
 from fanchang.grammar import Grammar
@@ -12,6 +13,9 @@ from fanchang.source import Block
 
 SHORT = 30
 """No deadline is longer."""
+
+_REMEMBERED = 4096
+"""How many texts are remembered: each is looked at by whoever cuts cells, sorts them and checks their columns."""
 
 _SEPARATOR = re.compile("[、，,;；]")
 _LONGEST_POST = 20
@@ -22,6 +26,7 @@ _PERSON = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def cell_class(text: str, grammar: Grammar) -> str:
     """What a cell is at first sight."""
     if not text:
