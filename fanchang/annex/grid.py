@@ -32,7 +32,7 @@ class GridReader:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
-        for cells in table.rows:
+        for cells in map(_merged, table.rows):
             printed = [cell for cell in distinct(cells) if cell.text]
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
@@ -106,6 +106,16 @@ class GridReader:
 
     def _note(self, used_for: str, cells: Iterable[Block]) -> None:
         self.fields += [Field(used_for, cell.lines) for cell in cells]
+
+
+def _merged(cells: Cells) -> Cells:
+    """The cells of a row; a text that is printed in every one of them is one cell, merged over all."""
+    texts = {cell.text if cell else "" for cell in cells}
+    if len(texts) > 1 or texts == {""}:
+        return cells
+    each = distinct(cells)
+    lines = {line.no: line for cell in each for line in cell.lines}
+    return (Block(tuple(lines.values()), each[0].text),) * len(cells)
 
 
 def _by_role(cells: Cells, columns: Sequence[str]) -> dict[str, Block]:
