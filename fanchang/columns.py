@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from fanchang.characters import squeeze, trim
@@ -309,8 +310,8 @@ def _grid_columns(rows: Sequence[Cells], width: int, grammar: Grammar) -> list[s
 def _told_apart(columns: list[str]) -> list[str]:
     """责任单位 beside a lead column names co units; a second column of one role carries its position.
 
-    Of two columns for tasks the first holds their headings. Without any, 工作内容 holds them, else a column
-    whose title is unknown, else 重点工作.
+    Of two columns for tasks the first holds their headings; so does 任务名称 beside 工作内容. Without any,
+    工作内容 holds them, else a column whose title is unknown, else 重点工作.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
     columns = ["other" if role.startswith("ignored: ") else role for role in columns]
@@ -321,5 +322,8 @@ def _told_apart(columns: list[str]) -> list[str]:
         columns = ["task" if role == text else role for role in columns]
     elif "content" not in columns and columns.count("task") > 1:
         columns[columns.index("task")] = "content"
+    elif ("task", "content") in pairwise(columns):
+        at = columns.index("task")
+        columns[at : at + 2] = ["content", "task"]
     columns = ["other" if role == _UNKNOWN else role for role in columns]
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]

@@ -123,6 +123,20 @@ def test_records_in_full(tmp_path: Path) -> None:
             THIRDS_PARTIES[1:],
             id="columns that are not ours",
         ),
+        pytest.param(
+            "序号 任务名称 工作内容 牵头单位 配合单位 完成时限",
+            ["1", "畅通城乡道路", "修桥2座", "区交通局", "区水务局", "年底前"],
+            ("1", "修桥2座", "年底前", None),
+            THIRDS_PARTIES[1:],
+            id="a name beside what is to be done",
+        ),
+        pytest.param(
+            "序号 重点任务 具体措施 牵头单位 配合单位 完成时限",
+            ["1", "畅通城乡道路", "修桥2座", "区交通局", "区水务局", "年底前"],
+            ("1", "修桥2座", "年底前", None),
+            THIRDS_PARTIES[1:],
+            id="two columns for tasks",
+        ),
     ],
 )
 def test_titles(

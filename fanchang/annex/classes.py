@@ -15,7 +15,7 @@ SHORT = 30
 """No deadline is longer."""
 
 _REMEMBERED = 4096
-"""How many texts are remembered: each is looked at by whoever cuts cells, sorts them and checks their columns."""
+"""How many texts are remembered: a cell is looked at when it is cut, sorted, and held against its column."""
 
 _SEPARATOR = re.compile("[、，,;；]")
 _LONGEST_POST = 20
