@@ -82,7 +82,10 @@ class Losses:
 
     def model(self, name: str, side: str, column: str) -> LossModel:
         """The model as fitted to this side and column."""
-        return self._models.setdefault((name, side, column), LossModel(name, side, column))
+        known = self._models.get((name, side, column))
+        if known is None:
+            known = self._models[name, side, column] = LossModel(name, side, column)
+        return known
 
     @property
     def found(self) -> list[LossModel]:
