@@ -127,17 +127,28 @@ def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
 
     Beside one alone it is a column of its own: 责任单位, 配合单位.
     """
+    return [role for _, role in _columns_by_title(titles, grammar)]
+
+
+def title_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
+    """What stands below each title; `titles` for one that stands over other titles."""
+    roles = dict(_columns_by_title(titles, grammar))
+    return [base_role(roles.get(at, "titles")) for at in range(len(titles))]
+
+
+def _columns_by_title(titles: Sequence[Block], grammar: Grammar) -> list[tuple[int, str]]:
+    """The columns from left to right: the position of the title of each, and its role."""
     roles = [grammar.column_role(title.text) or _UNKNOWN for title in titles]
-    columns: list[str] = []
-    waiting = list(roles)
+    columns: list[int] = []
+    waiting = list(range(len(titles)))
     while waiting:
-        role = waiting.pop(0)
-        below = [r for r in grammar.column_groups.get(role, []) if r in waiting]
+        title = waiting.pop(0)
+        first = {roles[at]: at for at in reversed(waiting)}
+        below = [first[role] for role in grammar.column_groups.get(roles[title], []) if role in first]
         below = below if len(below) >= _FEWEST_BELOW else []
-        for found in below:
-            waiting.remove(found)
-        columns += below or [role]
-    return _told_apart(columns)
+        waiting = [at for at in waiting if at not in below]
+        columns += below or [title]
+    return list(zip(columns, _told_apart([roles[at] for at in columns]), strict=True))
 
 
 def base_role(column: str) -> str:

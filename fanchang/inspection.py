@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fanchang.columns import title_roles
 from fanchang.duties import VERBS
 from fanchang.entry import LABELS, ROLES, Entry, Side
 from fanchang.grammar import UNKNOWN, Grammar
@@ -169,7 +170,10 @@ def _annex(reading: Reading) -> SideSeen:
     zones, grammar = reading.zones, reading.grammar
     seen = _seen(reading.annex, grammar)
     seen.family = "H" if zones.tables else "I" if zones.cells_are == "words" else "G"
-    seen.columns = [(title.text, grammar.column_role(title.text) or "other") for title in zones.titles]
+    seen.columns = [
+        (title.text, role)
+        for title, role in zip(zones.titles, title_roles(zones.titles, grammar), strict=True)
+    ]
     return seen
 
 

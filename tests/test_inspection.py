@@ -64,7 +64,7 @@ def test_labels_columns_and_what_is_left(tmp_path: Path) -> None:
 
 def test_table_columns_in_order() -> None:
     [side] = inspect_notice(LAYOUTS / "i_rows.txt").sides
-    assert [role for _, role in side.columns] == ["serial", "task", "lead_unit", "unit", "deadline"]
+    assert [role for _, role in side.columns] == ["serial", "task", "lead_unit", "co_unit", "deadline"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -74,3 +74,25 @@ def test_print_tells_all_and_nothing_private(lang: str, tmp_path: Path) -> None:
         assert word in text
     assert "1234567" not in text
     assert "王小明" not in text
+
+
+@pytest.mark.parametrize(
+    ("titles", "roles"),
+    [
+        ("序号 工作任务 牵头单位 责任单位", ["serial", "task", "lead_unit", "co_unit"]),
+        ("序号 任务名称 工作内容 责任单位", ["serial", "content", "task", "unit"]),
+        ("序号 任务 责任单位 牵头单位 配合单位", ["serial", "task", "titles", "lead_unit", "co_unit"]),
+    ],
+)
+def test_columns_are_told_as_they_are_read(titles: str, roles: list[str], tmp_path: Path) -> None:
+    holds = {
+        "serial": "",
+        "content": "畅通城乡道路",
+        "task": "修桥2座",
+        "co_unit": "区财政局",
+        "titles": None,
+    }
+    row = [holds.get(role, "区交通局") for role in roles]
+    cells = [cell or no for no in ("1", "2", "3") for cell in row if cell is not None]
+    found = inspect(tmp_path, "\n\n".join([*titles.split(), *cells]))
+    assert found.sides[0].columns == list(zip(titles.split(), roles, strict=True))

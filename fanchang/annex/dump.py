@@ -116,7 +116,7 @@ class RowReader:
         if "h" in self._classes:
             narrower["content"] = "h"
         elif "content" in self._printed_columns:
-            narrower["content"] = "[tpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
+            narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
         if self._has_bare_sections():
             narrower["section"] = "[xt]"
         return narrower

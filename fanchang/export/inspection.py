@@ -40,6 +40,7 @@ ROLE_NAMES = {
     "section": ("部分", "section"),
     "content": ("小标题或工作内容", "heading or content"),
     "task": ("任务", "task"),
+    "titles": ("下列栏目的总称", "a title over other titles"),
     "other": ("不读取", "not read"),
 }
 
