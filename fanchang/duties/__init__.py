@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from fanchang.brackets import find_brackets, mask_brackets
+from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
 from fanchang.duties.verbs import by_verbs, is_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
-from fanchang.grammar import Grammar
+from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.source import Line
 
 __all__ = [
@@ -26,6 +26,8 @@ __all__ = [
 
 _LABEL = re.compile(rf"([^\s{re.escape(EDGES)}]{{1,20}})[:：]")
 _MOST = 0.5
+_NEAR = 200
+"""In so many characters before a bracket stands all of the party that it speaks of."""
 
 
 def settle_roles(side: Side, grammar: Grammar, said: Iterable[str] = ()) -> None:
@@ -64,12 +66,16 @@ def names_units(text: str, grammar: Grammar) -> bool:
 
 def _tells_in_brackets(text: str, grammar: Grammar) -> bool:
     """True if a bracket behind a unit says that it leads or helps."""
-    return any(
-        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text)))
-        and is_party(grammar.names(text[: bracket.start])[-1], grammar)
-        for bracket in find_brackets(text)
-        if bracket.start
-    )
+    return any(_tells_of_party(text, bracket, grammar) for bracket in find_brackets(text) if bracket.start)
+
+
+def _tells_of_party(text: str, bracket: Bracket, grammar: Grammar) -> bool:
+    """True for words in a bracket that tell a role, and a party right before it."""
+    words = bracket.inside(text)
+    if len(words) > LABEL_LENGTH or not grammar.duties.brackets.whole(grammar.squeeze(words)):
+        return False
+    names = grammar.names(text[max(0, bracket.start - _NEAR) : bracket.start])
+    return bool(names) and is_party(names[-1], grammar)
 
 
 def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:

@@ -111,7 +111,7 @@ def split_people(token: str) -> list[str]:
             return [token]
         names.append(token[start:end])
         at += 1
-    return names
+    return names or [token]
 
 
 def join_posts(names: list[str], grammar: Grammar) -> list[str]:
