@@ -207,9 +207,11 @@ def _separated_titles(block: Block, grammar: Grammar) -> tuple[str, tuple[Block,
     if len(block.text) > _LONGEST_TITLE_LINE:
         return None
     for separator in _SEPARATORS:
+        if block.text.count(separator) < MIN_TITLES - 1:
+            continue
         words = [trim(word).strip('"') for word in block.text.split(separator)]
         titles = tuple(Block(block.lines, word) for word in words)
-        if len(titles) >= MIN_TITLES and all(words) and _are_titles(titles, grammar):
+        if all(words) and _are_titles(titles, grammar):
             return separator, titles
     return None
 

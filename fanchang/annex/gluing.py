@@ -32,6 +32,7 @@ _IS = {
 _MAY_LACK = {"section", "content", "remark"}
 _MOST_CUTS = 2
 _MOST_WAYS = 60
+"""A row that could be cut in more places is left as it is: a lost blank line glues cells of a few lines."""
 _LONGEST_SERIAL = 5
 _MOST_CELLS = 30
 _SERIAL = re.compile(r"\d{1,4}[.．、]?")
@@ -87,6 +88,8 @@ class Gluer:
 
     def cut(self, cells: Sequence[Block]) -> dict[str, Block] | None:
         """The cells of a row by column; without those that are open; None where none fits."""
+        if sum(len(cell.lines) - 1 for cell in cells) > _MOST_WAYS:
+            return None
         for cuts in range(1, _MOST_CUTS + 1):
             ways = list(self._ways(cells, cuts))
             if ways:

@@ -143,7 +143,7 @@ class LineReader:
         cells = [Block((line,), trim(line.text)) for line in run]
         for end in range(len(run), 1, -1):
             is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._ends(run[end])
-            if is_last and len(cells[:end]) < _MOST_CELLS and self._fit(list(joined_lists(cells[:end]))):
+            if is_last and end < _MOST_CELLS and self._fit(list(joined_lists(cells[:end]))):
                 return cells[:end]
         return cells
 

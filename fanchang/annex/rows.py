@@ -12,7 +12,7 @@ from fanchang.grammar import Grammar, Mark, number_value
 from fanchang.paragraphs import find_parts, may_hold_lists, titled_leader
 from fanchang.source import Block, Line
 
-_IN_PARTS = re.compile(r"\d+[.．-]\d+")
+_IN_PARTS = re.compile(r"\d{1,4}[.．-]\d{1,4}")
 """A serial that counts the rows of a heading: 10.2."""
 _LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")

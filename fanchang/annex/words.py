@@ -47,18 +47,20 @@ def joined_names(words: Iterable[Line]) -> Iterator[Line]:
 
 def joined_lists(cells: Iterable[Block]) -> Iterator[Block]:
     """Cells; one that ends with a separator goes on in the next."""
-    above: Block | None = None
+    run: list[Block] = []
+    goes_on = False
     for cell in cells:
-        if above and above.text.endswith(_GOES_ON):
-            above = block([above, cell])
-            continue
-        if above:
-            yield above
-        above = cell
-    if above:
-        yield above
+        if run and not goes_on:
+            yield block(run)
+            run = []
+        run.append(cell)
+        goes_on = cell.text.endswith(_GOES_ON) or (goes_on and not cell.text)
+    if run:
+        yield block(run)
 
 
 def block(cells: Sequence[Block]) -> Block:
     """Several cells as one."""
+    if len(cells) == 1:
+        return cells[0]
     return Block(tuple(line for cell in cells for line in cell.lines), "".join(cell.text for cell in cells))

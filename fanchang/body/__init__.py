@@ -16,6 +16,8 @@ _DUTIES = {*ROLES, VERBS}
 _BULLETS = "▲△★☆◆◇●○■□◎※•·▪►▶—–- \t\u00a0\u3000"
 _LONGEST_LABEL = 8
 _LONGEST_FURNITURE = 12
+_MOST_PARAGRAPHS = 1000
+"""No task has more paragraphs, and no list more lines: what goes on longer belongs to neither."""
 _SENTENCE = 15
 """A paragraph this long that ends in a full stop is prose."""
 _TEXT = {"number;item", "item"}
@@ -194,7 +196,8 @@ class _BodyReader:
     def doubt_barren_headings(self) -> None:
         """A number that heads nothing may be a task that names nobody: it is not understood."""
         for at, (field, rank, before) in enumerate(self._heads):
-            following = (count for _, other, count in self._heads[at + 1 :] if other <= rank)
+            below = map(self._heads.__getitem__, range(at + 1, len(self._heads)))
+            following = (count for _, other, count in below if other <= rank)
             if field.used_for == "heading" and next(following, len(self.side.entries)) == before:
                 field.used_for = UNKNOWN
 
@@ -211,6 +214,8 @@ class _BodyReader:
             return False
         entry = self.side.entries[-1]
         last = entry.fields[-1]
+        if max(len(entry.fields), len(last.lines)) >= _MOST_PARAGRAPHS:
+            return False
         if all(field.used_for in _TEXT for field in entry.fields):
             entry.text += self._without_label(trim(line.text))
             entry.fields.append(Field("item", line.printed()))

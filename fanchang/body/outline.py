@@ -140,7 +140,8 @@ class Outline:
 
     def _any_label(self, at: int, style: str) -> bool:
         """True if a label stands below this number, before the next one of the style above it."""
-        for paragraph in self._paragraphs[at:]:
+        for below in range(at, len(self._paragraphs)):
+            paragraph = self._paragraphs[below]
             if paragraph.label:
                 return True
             if paragraph.mark and RANKS.get(paragraph.mark.style, 0) <= RANKS.get(style, 0):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
-from fanchang.characters import trim
+from fanchang.characters import trim, trim_end
 from fanchang.duties import VERBS, by_verbs, names_units
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import UNKNOWN, Grammar
@@ -102,10 +102,12 @@ def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
 def _bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
     """Brackets with nothing but units, behind a full stop or, where the text has no others, at its end."""
     found = []
+    last = len(trim_end(trim_end(text).rstrip("。")))
     for bracket in find_brackets(text):
         before = text[max(0, bracket.start - _NEAR) : bracket.start].rstrip()[-1:]
-        is_last = not has_others and not trim(text[bracket.end :]).strip("。")
-        if bracket.closes and before and (before in ENDS_SENTENCE or is_last):
+        is_last = not has_others and bracket.end >= last
+        is_short = bracket.end - bracket.start <= _LONGEST_BRACKET
+        if bracket.closes and is_short and before and (before in ENDS_SENTENCE or is_last):
             names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
             if names and all(_is_office(name, grammar) for name in names):
                 found.append(bracket)

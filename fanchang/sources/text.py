@@ -30,12 +30,12 @@ def read_text(path: Path, data: bytes) -> Source:
         NoticeError: neither encoding fits, the text is damaged UTF-8, holds control characters, or is empty.
     """
     text, encoding = _decode(path, data)
+    _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
+    if not text.strip():
+        raise NoticeError("empty", path)  # before millions of empty lines are told apart
     lines = tuple(text.replace("\r\n", "\n").split("\n"))
     if lines[-1] == "":
         lines = lines[:-1]
-    _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
-    if not text.strip():
-        raise NoticeError("empty", path)
     return Source(
         path.name, hashlib.sha256(data).hexdigest(), encoding, lines, find_grids(without_zero_width(lines))
     )
