@@ -1,20 +1,13 @@
-"""Texts and inputs that make careless readers run away, and a reader in a process of its own with limits."""
+"""Texts that make careless readers run away, and a reader in a process of its own with limits."""
 
-import importlib
 import json
-import pkgutil
-import re
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import fanchang
-from fanchang.grammar import load_grammar
 from fanchang.notice import default_notice
 
 ITEM = "1.新开工桥梁2座。\n牵头单位:区交通局\n责任单位:区财政局、各镇政府\n"
@@ -84,6 +77,15 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "spaces": _again(" "),
     "no-break spaces, lines": _again("\u00a0\n"),
     "tabs": _again("\t"),
+    "comments of a page": _again("<!---->"),
+    "nested brackets": _again("。(区交通局"),
+    "joined verbs": _again("积极"),
+    "spaces behind a date's label": _within("发布时间", " "),
+    "lines of a task": _within("1.新开工桥梁2座。\n牵头单位:区交通局\n2.", "改造\n"),
+    "lines of a list": _within(ITEM, "、\n"),
+    "lines of a row": _within(HEAD.replace("\n\n", "\n") + "1\n新开工桥梁2座。\n", "区财政局、\n"),
+    "lines of a cell": _within(f"{HEAD}{_ROW}2\n\n", "区财政局\n"),
+    "lines of cells": _within(f"{HEAD}{_ROW}", "2\n改造危桥1座。\n区水利局\n区财政局\n" * 99 + "\n"),
     "lists in a task": lambda size: ITEM + _again("区财政局、")(size),
 }
 """Each kind of text, made to a size in bytes."""
@@ -114,88 +116,3 @@ def read_apart(name: str, size: int, memory: int = 1 << 36, patience: float = 60
             timeout=patience,
         )
     return Read(*json.loads(done.stdout))
-
-
-class Expression(NamedTuple):
-    """A compiled expression of the package: where it is, and the methods by which the package uses it."""
-
-    name: str
-    pattern: re.Pattern[str]
-    methods: tuple[str, ...]
-
-
-_CHOSEN_BY = {
-    "_labels": ("fullmatch",),
-    "_columns": ("fullmatch",),
-    "_marks": ("match",),
-    "_party_types": ("search",),
-}
-"""How the grammar looks up its lists of named expressions."""
-
-
-def package_patterns() -> Iterator[Expression]:
-    """Every compiled expression of the package's modules and of the grammar."""
-    seen: set[int] = set()
-    code = "\n".join(path.read_text(encoding="utf-8") for path in Path(*fanchang.__path__).rglob("*.py"))
-    for module in pkgutil.walk_packages(fanchang.__path__, "fanchang."):
-        if not module.name.endswith("__main__"):
-            loaded = importlib.import_module(module.name)
-            yield from _expressions(module.name, vars(loaded), seen, code)
-    yield from _expressions("grammar", vars(load_grammar()), seen, code)
-
-
-def _expressions(where: str, value: Any, seen: set[int], code: str, depth: int = 4) -> Iterator[Expression]:
-    if isinstance(value, re.Pattern):
-        if id(value) not in seen and isinstance(value.pattern, str):
-            seen.add(id(value))
-            yield Expression(where, value, _methods(where.rpartition(".")[2], code))
-        return
-    for name, one in _members(where, value) if depth else ():
-        yield from _expressions(name, one, seen, code, depth - 1)
-
-
-def _members(where: str, value: Any) -> list[tuple[str, Any]]:
-    if isinstance(value, dict):
-        return [(f"{where}.{key}", one) for key, one in value.items() if not str(key).startswith("__")]
-    if isinstance(value, list | tuple):
-        return [(f"{where}[{at}]", one) for at, one in enumerate(value)]
-    if type(value).__module__.startswith("fanchang.") and hasattr(value, "__dict__"):
-        named = vars(value).items()
-        return [(where if key == "_pattern" else f"{where}.{key}", one) for key, one in named]
-    return []
-
-
-def _methods(name: str, code: str) -> tuple[str, ...]:
-    """Which methods stand behind the name; all of them where it goes by another one."""
-    every = ("match", "fullmatch", "search", "findall")
-    if name in _CHOSEN_BY:
-        return tuple(_CHOSEN_BY[name])
-    found = re.findall(rf"\b{re.escape(name)}\.(match|fullmatch|search|findall|finditer|sub|split)\b", code)
-    several = {"finditer": "findall", "sub": "findall", "split": "findall"}
-    return tuple(sorted({several.get(one, one) for one in found})) or every
-
-
-_WORDS = re.compile(r"[\u3400-\u9fff]+|[^\w\s\\]|\d")
-_MOST_WORDS = 24
-
-
-def pattern_inputs(pattern: re.Pattern[str], size: int) -> Iterator[str]:
-    """Inputs of so many characters from the expression's own words: each over and over, and mixed."""
-    words = list(dict.fromkeys(_WORDS.findall(pattern.pattern)))
-    words = sorted(words, key=len)[:_MOST_WORDS] if len(words) > _MOST_WORDS else words
-    pieces = [*words, "1", "区", " ", "\u3000", "(", "（", "、", "一", ",", "\n", "区交通局", "1月", "牵头"]
-    pieces += ["".join(words), *(a + b for a, b in pairwise(words))]
-    for piece in dict.fromkeys(pieces):
-        text = (piece * (size // len(piece) + 1))[:size]
-        yield text
-        yield text[:-1] + "\x00"
-
-
-def seconds_of(expression: Expression, text: str) -> float:
-    """The time that one use of the expression takes on the text, by its slowest method."""
-    spent = []
-    for method in expression.methods:
-        start = time.thread_time()
-        getattr(expression.pattern, method)(text)
-        spent.append(time.thread_time() - start)
-    return max(spent)

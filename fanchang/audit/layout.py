@@ -10,7 +10,7 @@ from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison
 from fanchang.characters import is_padded, narrow, squeeze, trim
 from fanchang.entry import ROLES, Entry, Field
 
-_BRACKETS = re.compile(r"[(\[〔][^)\]〕]{0,200}[)\]〕]")
+_BRACKETS = re.compile(r"[(\[〔][^)\]〕]{0,80}+[)\]〕]")
 _SEPARATORS = re.compile("[,、;]")
 _LINE_BREAK = "⏎"
 _FEWEST = 2

@@ -18,7 +18,7 @@ _ROLE_OF_FIELD = {field: role for role, field in FIELD_OF_ROLE.items()} | {
     "section": "section",
     "heading": "content",
 }
-_SHEET = re.compile(r"sheet (.*), ([A-Z]+\d+)")
+_SHEET = re.compile(r"sheet (.{1,255}), ([A-Z]{1,3}\d{1,7})")
 _PLACE_WORDS = (
     (r"(?:^|, )(?:line|row) (\d+)", r"第\1行"),
     (r"(?:^|, )page (\d+)", r"第\1页"),

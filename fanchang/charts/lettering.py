@@ -21,7 +21,7 @@ SUBSTITUTE = "〓"
 ELLIPSIS = "…"
 
 _PIECE = re.compile(
-    r"[(（〔《“【\[]*(?:[A-Za-z0-9][A-Za-z0-9.,%+/'’-]*|\S)[,，.。、；;：:）)〕》”】\]…!！?？%]*\s*"
+    r"[(（〔《“【\[]*(?:[A-Za-z0-9][A-Za-z0-9.,%+/'’-]*+|\S)[,，.。、；;：:）)〕》”】\]…!！?？%]*\s*"
 )
 """What stays on one line: a word, or one Chinese character, with the brackets and stops that cling to it."""
 

@@ -35,22 +35,24 @@ class Words:
     def __init__(self, lists: dict[str, Any]) -> None:
         words, verbs = lists["words"], lists["verbs"]
         verb, partial = f"新?{any_of(verbs['leading'])}", any_of(verbs["partial"])
-        time = f"(?:[到至自从比较]?{TIME}++(?:年?[底末])?[之以]?[前内底末起]?|{HIDDEN}++(?:期间|时期))"
+        time = (
+            f"(?:[到至自从比较]?{TIME}++(?:年?[底末])?[之以]?[前内底末起]?|{HIDDEN}{{1,200}}+(?:期间|时期))"
+        )
         self._leading = re.compile(f"(?:{time}|{any_of(words['leading'])}|[{PADDING}])*+")
         self._region = re.compile(f"{any_of(words['regions'])}(?={verb})")
-        self._verb = re.compile(f"(?:{partial}、)*+{verb}")
+        self._verb = re.compile(f"(?:{partial}、){{0,6}}+{verb}")
         self._next_verb = re.compile(f"[、和及与并]?{verb}")
         self._only_verbs = re.compile(f"(?:{partial}|{verb})(?:[和及与并]?{verb})*+")
         self._noun_head = re.compile(any_of(verbs["noun_heads"]))
         self._joining = re.compile(
-            f"(?:{any_of(words['joining'])}|[比较到至]?{TIME}++|[{PADDING}{BASELINE}])+$"
+            f"(?:[{PADDING}{BASELINE}]|[比较到至]?{TIME}{{1,24}}+|{any_of(words['joining'])}){{1,24}}+$"
         )
         self._state = re.compile(f"{any_of(words['state'])}[{PADDING}]*$")
         self._change = re.compile(f"{any_of(verbs['change'])}$")
         self._behind = re.compile(f"{any_of(verbs['behind'])}$")
         self._middle = re.compile(any_of(verbs["middle"]))
         self._single, self._light = frozenset(verbs["single"]), frozenset(verbs["light"])
-        self._conjunction = re.compile(f"[{PADDING}]*+{any_of(words['conjunctions'])}")
+        self._conjunction = re.compile(f"[{PADDING}]{{0,20}}+{any_of(words['conjunctions'])}")
         self._attribute = re.compile(f"{any_of(words['attributes'])}$")
         self._complete = re.compile(f"{any_of(words['complete'])}$")
         self._trailing = re.compile(any_of(words["trailing"]))

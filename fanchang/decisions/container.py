@@ -23,7 +23,9 @@ from fanchang.errors import NoticeError
 _MOST_BYTES = 512 * 2**20
 """What a workbook of ours unpacks to is far below; a file that declares more is not opened."""
 
-_OURS = re.compile(r'=IF\((COUNTIFS\([^,]+,\$[A-Z]+\d+,[^,]+,"[^"]+"\)>0,|\$[A-Z]+\d+=0,"",IF\(INDEX\()')
+_OURS = re.compile(
+    r'=IF\((COUNTIFS\([^,]{1,99},\$[A-Z]{1,3}\d{1,7},[^,]{1,99},"[^"]{1,99}"\)>0,|\$[A-Z]{1,3}\d{1,7}=0,"",IF\(INDEX\()'
+)
 """How the formulas begin that the program writes into typed columns."""
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from fanchang.decisions.columns import Column
 from fanchang.decisions.model import Value
 
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_SHARE = re.compile(r"\A(\d{1,20}(?:\.\d{1,20})?)\s*+%")
+_DAY = re.compile(r"(\d{4})\s*+[-./年]\s*+(\d{1,2})\s*+[-./月]\s*+(\d{1,2})\s*+日?")
 
 
 def as_meant(value: Value, column: Column) -> Value:

@@ -15,7 +15,8 @@ class Duties:
     def __init__(self, data: dict[str, Any]) -> None:
         followed = f"(?=$|[{re.escape(data['behind_verb'])}])"
         self.verbs = Choice(
-            (role, [f"(?:{'|'.join(verbs)}){followed}"]) for role, verbs in data["verbs"].items()
+            ((role, [f"(?:{'|'.join(verbs)}){followed}"]) for role, verbs in data["verbs"].items()),
+            anywhere=True,
         )
         self.joins = re.compile("|".join(data["joins"]))
         self.brackets = Choice(data["brackets"].items())

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping
 
 
 class Choice:
-    """Named lists of regular expressions as one; the first name that fits wins."""
+    """Named lists of regular expressions as one; the first name that fits wins.
 
-    def __init__(self, named: Iterable[tuple[str, list[str]]]) -> None:
+    They are the whole of a text or its start, unless they may stand `anywhere`.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, list[str]]], *, anywhere: bool = False) -> None:
         lists = [(name, words) for name, words in named if words]
         self._names = {f"n{no}": name for no, (name, _) in enumerate(lists)}
-        self._pattern = re.compile(
-            "|".join(f"(?P<n{no}>{'|'.join(words)})" for no, (_, words) in enumerate(lists))
-        )
+        either = "|".join(f"(?P<n{no}>{'|'.join(words)})" for no, (_, words) in enumerate(lists))
+        self._pattern = re.compile(either if anywhere else rf"\A(?:{either})")
 
     def whole(self, text: str) -> str | None:
         """The name whose expression is the whole text."""

@@ -29,7 +29,7 @@ UNKNOWN = "not understood"
 SHORTEST_UNIT = 3
 """No name of a unit is shorter."""
 
-_LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
+_LIKE_A_LABEL = re.compile(r"(?<!\s)\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
 _REMEMBERED = 4096
 """How many words are remembered: a notice repeats its labels in every item."""
@@ -77,9 +77,9 @@ class Grammar:
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
         self._mark_openers = set("".join(data["numbering"].values())) | _CIRCLED
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
-        self._party_types = Choice(data["party_types"].items())
+        self._party_types = Choice(data["party_types"].items(), anywhere=True)
         self._read_lists(data["parties"])
-        self.deadline: Pattern = re.compile(data["cells"]["deadline"])
+        self.deadline: Pattern = re.compile(rf"\A(?:{data['cells']['deadline']})")
         units = [data["cells"]["unit_ending"] + "$", *data["parties"]["units"]]
         self.unit_ending: Pattern = re.compile("|".join(units))
         self.duties = Duties(data["duties"])
@@ -92,7 +92,7 @@ class Grammar:
         separators = re.escape(parties["separators"] + "，；")
         openers = re.escape("".join(one for one, _ in BRACKETS))
         closed = "|".join(
-            f"[{re.escape(one)}][^{re.escape(two)}]{{0,{LONGEST_BRACKET}}}[{re.escape(two)}]"
+            f"[{re.escape(one)}][^{re.escape(two)}]{{0,{LONGEST_BRACKET}}}+[{re.escape(two)}]"
             for one, two in BRACKETS
         )
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
@@ -112,7 +112,7 @@ class Grammar:
         self.open: Pattern = re.compile("|".join(parties["open"]))
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
-        self.post_around: Pattern = re.compile(parties["post_around"])
+        self.post_around: Pattern = re.compile(rf"\A(?:{parties['post_around']})")
         self.seats: Pattern = re.compile(parties["seats"])
         self.surnames: str = parties["surnames"]
         self.alias: Pattern = re.compile(parties["alias"])

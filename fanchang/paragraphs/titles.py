@@ -9,7 +9,9 @@ from fanchang.duties import is_leader
 from fanchang.grammar import Grammar, Mark
 from fanchang.source import Line
 
-_FRAMED = re.compile(r"[【〖].{2,20}[】〗]|.{2,20}[(（][^()（）]{0,4}\d+[项件条个][^()（）]{0,4}[)）]")
+_FRAMED = re.compile(
+    r"\A(?:[【〖].{2,20}[】〗]|.{2,20}[(（](?:[^()（）]{0,3}[^()（）\d])?\d{1,4}+[项件条个][^()（）]{0,4}[)）])"
+)
 _PLAIN = re.compile(r"[^\d。；;，,：:、.!！?？()（）|]{2,20}")
 _ENOUGH = 2
 

@@ -186,7 +186,7 @@ def _level_expression(words: dict[str, list[str]], before: Bounds, behind: Bound
     return re.compile(
         rf"(?:(?:{any_of(words['held'])}{before.words}?|{before.words})(?P<level>{inner}{level})"
         rf"|{any_of(words['reached'])}(?P<average>{inner}{average})"
-        rf"|[与和同](?P<peer>{inner}{level})(?P<roughly>{any_of(words['roughly'])})?(?:保持)?{any_of(words['equal'])})"
+        rf"|[与和同](?![与和同]{{2}})(?P<peer>{inner}{level})(?P<roughly>{any_of(words['roughly'])})?(?:保持)?{any_of(words['equal'])})"
         rf"{behind.words}?(?=$|[{ENDS}、{HAN_FIRST}0-9])"
     )
 

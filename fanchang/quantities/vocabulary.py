@@ -39,7 +39,7 @@ def any_of(entries: Iterable[str]) -> str:
 
 def literal(entry: str) -> str:
     """The word of an entry without what must not stand around it."""
-    return re.sub(r"\(\?<?[!=][^)]*\)", "", entry)
+    return re.sub(r"\(\?<?[!=][^)]{0,99}+\)", "", entry)
 
 
 def is_padding(hidden: str, start: int, end: int) -> bool:

@@ -26,11 +26,12 @@ _TAGS = (
     "html head body meta title script div table p span center article section h1 h2 h3 font link style br ul"
 )
 _IS_HTML = re.compile(
-    rf"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|(?:{_TAGS.replace(' ', '|')})[\s/>])",
+    rf"(?i)\A\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)?"  # one comment, or all from the first to the last
+    rf"<(?:!doctype html|(?:{_TAGS.replace(' ', '|')})[\s/>])",
     re.DOTALL,
 )
 _IS_ARCHIVE = re.compile(
-    r"(?is)(?:(?:from|mime-version|subject|date|snapshot-content-location|content-type):.{0,2000})?content-type:\s*multipart/related"
+    r"(?is)\A(?:(?:from|mime-version|subject|date|snapshot-content-location|content-type):.{0,2000})?content-type:\s*multipart/related"
 )
 _HEAD = 8192
 _EXTRA = ("lxml", "pdfplumber", "pdfminer")

@@ -14,7 +14,7 @@ from fanchang.sources.page import Page, words
 from fanchang.sources.parts import MOST_NESTED, MOST_TAGS, Cell, Paragraph, Part, Table, make_source
 from fanchang.sources.text import MARKS, is_damaged_utf8
 
-_META = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""")
+_META = re.compile(rb"""(?i)<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w-]+)""")
 _TRADITIONAL = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 _HEAD = 4096
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
@@ -54,7 +54,7 @@ def read_html(path: Path, data: bytes) -> Source:
 def _from_archive(data: bytes) -> tuple[bytes, str]:
     """The page of a web archive (.mhtml) and its encoding; other data as it is."""
     if not re.match(
-        rb"(?i)\s*(?:from|mime-version|content-type|subject|snapshot-content-location|date):", data
+        rb"(?i)\A\s*(?:from|mime-version|content-type|subject|snapshot-content-location|date):", data
     ):
         return data, ""
     message = email.message_from_bytes(data, policy=email.policy.compat32)

@@ -17,7 +17,7 @@ _USED_UP = 3.2
 _ONE_LINE = 1.0
 _MERGED = 0.4
 """A column is one of merged cells if these cover more than this part of the rows."""
-_NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十①-⑳]+[.、．)）]")
+_NUMBERED = re.compile("[(（]?[0-9一二三四五六七八九十①-⑳]{1,9}[.、．)）]")
 _MOST_OFF = 0.5
 """Characters: a line that begins farther from the left edge does not begin there."""
 _LEAST_PADDING, _MOST_PADDING = 1.0, 8.0

@@ -16,7 +16,7 @@ BUILT_IN = {
 """The codes behind the numbers 0 to 58 in the Chinese edition; what is missing is `General`."""
 
 _SKIPPED = re.compile(r"_.|\*.")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _CURRENCY = re.compile(r"\[\$([^\[\]-]*)(?:-[^\[\]]*)?\]")
 _TOKEN = re.compile(r"(?i)AM/PM|A/P|上午/下午|y+|e+|m+|d+|a{3,}|h+|s+(?:\.0+)?|.", re.DOTALL)
@@ -67,7 +67,7 @@ def _pieces(section: str) -> list[tuple[bool, str]]:
     pieces, at = [], 0
     for found in _LITERAL.finditer(section):
         pieces.append((False, _SKIPPED.sub("", section[at : found.start()])))
-        pieces.append((True, found[1] if found[1] is not None else found[2]))
+        pieces.append((True, found[0][1:-1] if found[0][0] == '"' else found[0][1:]))
         at = found.end()
     return [*pieces, (False, _SKIPPED.sub("", section[at:]))]
 

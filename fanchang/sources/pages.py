@@ -13,7 +13,7 @@ from fanchang.sources.setting import SetLine
 _EDGE_LINES = 2
 """So many lines at the head and foot of a page may be furniture."""
 _EDGE = 0.12
-_PAGE_NUMBER = re.compile(r"(?=\D*\d)[-—–―－·第共页／/Page of\s\d]+")
+_PAGE_NUMBER = re.compile(r"\A(?=\D*\d)[-—–―－·第共页／/Page of\s\d]+")
 _PRINTED = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d\d.*|(https?|file|ﬁle)://\S+( \d+/\d+)?")
 """What a browser prints at the edges of a page."""
 _DIGITS = re.compile(r"\d+")

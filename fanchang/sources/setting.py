@@ -25,7 +25,7 @@ _INDENT = 0.8
 _FULL = 1.6
 """A line that ends farther from the margin is not full."""
 _FIRST_WORD = re.compile(
-    r"[“‘（《〈「『【〔]*(?:[!-~]+|.)[，。；：、？！）》〉」』”’】〕…％,.;:?!)\]}%]*[!-~]*", re.DOTALL
+    r"[“‘（《〈「『【〔]*(?:[!-~]++|.)[，。；：、？！）》〉」』”’】〕…％,.;:?!)\]}%]*+[!-~]*+", re.DOTALL
 )
 _NARROW = "\u1fff"
 """Latin letters and digits stand up to here."""

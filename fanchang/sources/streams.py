@@ -7,7 +7,7 @@ from pathlib import Path
 from fanchang.errors import NoticeError
 
 _MOST_STREAM = 48 * 2**20
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b(?!.*endobj)", re.DOTALL)
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b(?!.{0,1024}endobj)", re.DOTALL)
 _LONGEST_HEAD = 1024
 _CHUNK = 2**20
 _PIECE = 2**16

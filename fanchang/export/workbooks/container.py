@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-_FIXED_HEIGHT = re.compile(rb'(<row [^>]*) customHeight="1"')
+_FIXED_HEIGHT = re.compile(rb'(<row (?:(?! customHeight)[^<>])*+) customHeight="1"')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _SHEETS = "xl/worksheets/sheet"
 
