@@ -21,7 +21,7 @@ MEGABYTE = 1_000_000
 BOUND = 0.1
 SHOWN = 12
 FEW = 50
-LITTLE = 0.01
+LITTLE = 0.04
 
 
 def print_texts(sizes: list[int]) -> None:

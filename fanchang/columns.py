@@ -240,6 +240,8 @@ def _is_split_title(words: list[str], grammar: Grammar) -> bool:
 
 def _are_titles(words: Sequence[Block], grammar: Grammar) -> bool:
     """True for titles only, which say what is to be done and by whom."""
+    if len(words) < _FEWEST_IN_GRID:
+        return False
     return title_run(words, 0, grammar) == len(words) and _say_what_and_who(words, grammar)
 
 
