@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from fanchang.body.bare import number_bare
+from fanchang.body.bare import number_bare, number_glued
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
@@ -57,6 +57,7 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
             section += paragraph.mark is not None and paragraph.mark.style == "section"
             paragraph.section = section
             paragraphs.append(paragraph)
+    number_glued(paragraphs)
     number_bare(paragraphs)
     join_points(paragraphs, RANKS)
     return share_tails(paragraphs)

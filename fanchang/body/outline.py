@@ -17,6 +17,7 @@ RANKS = {
     "dot": 3,
     "pause": 3,
     "named": 3,
+    "bare": 3,
     "paren": 4,
     "brackets": 4,
     "circled": 5,
@@ -134,9 +135,17 @@ class Outline:
         if mark is None or other is None or RANKS.get(mark.style, 0) >= RANKS.get(other.style, 0):
             return False
         if not self._any_label(below, mark.style):
-            return other.value == 1
+            return other.value == 1 or self._counts_on(below)
         end = self._end_of_text(below)
         return self.next_is_label(end) and not self._own_roles(at) & self._own_roles(end)
+
+    def _counts_on(self, at: int) -> bool:
+        """True if the number of an item goes on from the last one of its style."""
+        mark = self._paragraphs[at].mark
+        for paragraph in reversed(self._paragraphs[:at]):
+            if mark and paragraph.mark and paragraph.mark.style == mark.style:
+                return mark.value is not None and paragraph.mark.value == mark.value - 1
+        return False
 
     def _any_label(self, at: int, style: str) -> bool:
         """True if a label stands below this number, before the next one of the style above it."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
@@ -81,11 +82,17 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
+    told = grammar.duties.told.search(masked)
+    if told:
+        end, rule = told.start(), replace(rule, first_leads=True)
+        masked = masked[:end]
     pieces = [
         piece
         for part in _by_labels(text[:end], role, grammar)
         for piece in _by_verbs_in(text, masked, part, grammar)
     ]
+    if rule.first_leads and role == VERBS and all(piece.role != "lead_unit" for piece in pieces):
+        pieces = [p._replace(role="unit") if p.role == "co_unit" else p for p in pieces]
     found = [part for piece in pieces for part in PartyList(text, piece, grammar, rule).pieces()]
     return [*found, Piece(DEFAULT, *default.span("who"))] if default else found
 
@@ -114,7 +121,7 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    texts = [line.text for field in fields if field.used_for == "unit" for line in field.lines]
+    texts = [line.text for field in fields if field.used_for in ("unit", VERBS) for line in field.lines]
     if not texts:
         return Rule()
     duties = grammar.duties

@@ -10,6 +10,7 @@ from fanchang.grammar import UNKNOWN, Grammar
 _LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
 _PERSON = re.compile(r"[^\x00-\x7f]{2,3}|[^\x00-\x7f]\s+[^\x00-\x7f]|[^\x00-\x7f]{1,6}·[^\x00-\x7f]{1,8}")
 _LONGEST_NAME = 30
+_LONGEST_PERSON = 4
 
 
 def by_verbs(text: str, masked: str, role: str, grammar: Grammar) -> list[Piece]:
@@ -68,10 +69,14 @@ def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
         return end
     at = start
     for token, name in zip(tokens, names, strict=True):
-        if not (is_leader(name, grammar) and (grammar.post.search(name) or name[0] in grammar.surnames)):
+        if not (is_leader(name, grammar) and (grammar.post.search(name) or _has_surname(name, grammar))):
             break
         at = token.end()
     return at
+
+
+def _has_surname(name: str, grammar: Grammar) -> bool:
+    return name[0] in grammar.surnames or name[:2] in grammar.double_surnames
 
 
 def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:
@@ -119,4 +124,6 @@ def is_leader(name: str, grammar: Grammar) -> bool:
         return True
     if grammar.open.search(name):
         return False
+    if name[:2] in grammar.double_surnames and len(name) == _LONGEST_PERSON:
+        return True
     return _PERSON.fullmatch(name) is not None and not grammar.unit_ending.search(name)

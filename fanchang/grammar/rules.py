@@ -48,9 +48,11 @@ _FOLDED = {
     "post",
     "post_around",
     "seats",
+    "seat_and_post",
     "alias",
     "carried_head",
     "stops_carrying",
+    "local_office",
     "has_own_head",
     "shared_tail",
     "lacks_tail",
@@ -60,7 +62,8 @@ _FOLDED = {
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _DATE = re.compile(r"\d{4}年")
-_BULLETS = "▶►▪•·●■◆★▲—–-*>#"
+_SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
+"""Bullets, stars, little pictures: what may stand before a label."""
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
 
@@ -114,13 +117,16 @@ class Grammar:
         self.post: Pattern = re.compile("|".join(parties["posts"]))
         self.post_around: Pattern = re.compile(parties["post_around"])
         self.seats: Pattern = re.compile(parties["seats"])
+        self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
         self.surnames: str = parties["surnames"]
+        self.double_surnames = frozenset(parties["double_surnames"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
         self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
+        self.local_office: Pattern = re.compile(parties["local_office"])
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
 
     def _remember(self) -> None:
@@ -217,7 +223,9 @@ class Grammar:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
         if len(words) > LABEL_LENGTH:
             return None
-        label = self.squeeze(words).lstrip(_BULLETS)
+        label = self.squeeze(words)
+        if signs := _SIGNS.match(label):
+            label = label[signs.end() :]
         return (
             self._labels.whole(label)
             or self._labels.whole(_LETTERS.sub("", label))

@@ -12,7 +12,7 @@ from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
-from fanchang.paragraphs.colons import with_colons
+from fanchang.paragraphs.colons import with_colons, with_frames
 from fanchang.paragraphs.joining import join_values
 from fanchang.paragraphs.parts import (
     ENDS_SENTENCE,
@@ -45,6 +45,7 @@ __all__ = [
     "read_paragraphs",
     "titled_leader",
     "with_colons",
+    "with_frames",
 ]
 
 _LONGEST_TITLE = 60

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
-from fanchang.duties import VERBS, by_verbs, names_units
+from fanchang.duties import VERBS, by_verbs, is_party, names_units
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import UNKNOWN, Grammar
 
@@ -30,6 +30,7 @@ _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
 _BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
 _ENDS_LIST = "；;，,。 \u3000\u00a0\t"
+_WORD = re.compile(r"\s")
 _APART = "。；;\x00—–●■◆▲★•*-"
 
 
@@ -107,7 +108,7 @@ def _bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
         is_last = not has_others and not trim(text[bracket.end :]).strip("。")
         if bracket.closes and before and (before in ENDS_SENTENCE or is_last):
             names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
-            if names and all(_is_office(name, grammar) for name in names):
+            if _are_offices(names, grammar):
                 found.append(bracket)
     return found
 
@@ -119,6 +120,12 @@ def names_offices(text: str, grammar: Grammar) -> bool:
         trim(name) for p in pieces if p.role in ROLES for name in grammar.token.findall(text[p.start : p.end])
     ]
     return all(p.role in LABELS for p in pieces) and all(_is_office(name, grammar) for name in names)
+
+
+def _are_offices(names: list[str], grammar: Grammar) -> bool:
+    """True for a list of units, half of them plainly offices of a government."""
+    offices = sum(_is_office(name, grammar) for name in names)
+    return 0 < len(names) <= offices * 2 and all(is_party(name, grammar) for name in names)
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:
@@ -228,7 +235,17 @@ def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
     if not first:
         return False
     name = trim(first.group())
-    return role == "leader" or grammar.is_unit(name) or grammar.open.search(name) is not None
+    word = _WORD.split(name, maxsplit=1)[0]  # another paragraph may follow on the same line
+    if (
+        role == "leader"
+        or grammar.is_unit(word)
+        or grammar.is_unit(name)
+        or grammar.open.search(name) is not None
+    ):
+        return True
+    return any(
+        piece.role in ROLES for piece in by_verbs(name, mask_brackets(grammar.fold(name)), role, grammar)
+    )
 
 
 def _end_of_list(text: str, masked: str, start: int, end: int, grammar: Grammar) -> int:

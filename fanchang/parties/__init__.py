@@ -123,8 +123,9 @@ class PartyReader:
 
     def _person(self, raw: str) -> Party:
         party = self._party(raw, etc=False)
-        name = without_post(party.name.rpartition("、")[2], self._grammar)
-        if name == party.name:
+        last = party.name.rpartition("、")[2]
+        name = without_post(last, self._grammar)
+        if name == party.name or (name == last and self._grammar.seat_and_post.fullmatch(party.name)):
             return party
         return party._replace(name=self._registry.canonical(name))
 

@@ -22,6 +22,7 @@ _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
 _SHORTEST_NAME = 2
+_SHORTEST_UNIT = 3
 _LONGEST_NAME = 4
 
 
@@ -60,7 +61,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+    if len(pieces) > 1 and _are_apart(pieces, grammar):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
@@ -77,6 +78,17 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     return list(_run_together(token, grammar))
 
 
+def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
+    """True for units with spaces between them; one that no ending tells may stand among them, as whole."""
+    units = sum(grammar.is_unit(piece) for piece in pieces)
+    if units == len(pieces):
+        return True
+    whole = all(len(piece) >= _SHORTEST_UNIT for piece in pieces)
+    return (
+        whole and grammar.is_unit(pieces[0]) and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
+    )
+
+
 def _is_party(name: str, grammar: Grammar) -> bool:
     return grammar.is_unit(name) or (len(name) > 1 and grammar.open.search(name) is not None)
 
@@ -88,8 +100,11 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         at = found.start()
         if not grammar.carried_head.match(token[at:]):
             continue
-        if grammar.is_unit(token[start:at]) and grammar.is_unit(token[at:]):
-            yield token[start:at]
+        before, behind = token[start:at], token[at:]
+        if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
+            continue
+        if grammar.is_unit(before) and grammar.is_unit(behind):
+            yield before
             start = at
     yield token[start:]
 
@@ -145,9 +160,9 @@ def join_seats(tokens: list[str], grammar: Grammar) -> list[str]:
             joined += [seat] if seat else []
             seat = trim(token)
             continue
-        if (
-            seat
-            and without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
+        if seat and (
+            grammar.seat_and_post.fullmatch(f"{squeeze(seat)}、{name}")
+            or without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
         ):
             token = f"{seat}、{trim(token)}"
         elif seat:
