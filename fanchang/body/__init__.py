@@ -172,6 +172,10 @@ class _BodyReader:
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
         value = line.part(paragraph.value_at)
+        if label in ROLES and self._grammar.nobody.fullmatch(
+            self._grammar.squeeze(value.text.rstrip("。；;"))
+        ):
+            label = "ignored: nobody"
         if self._open != "item" and self._open in self._shared:
             self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
             self._note(label, line)
@@ -212,7 +216,7 @@ class _BodyReader:
             return False
         entry = self.side.entries[-1]
         last = entry.fields[-1]
-        if all(field.used_for in _TEXT for field in entry.fields):
+        if self._is_text(entry, line):
             entry.text += self._without_label(trim(line.text))
             entry.fields.append(Field("item", line.printed()))
         elif (
@@ -225,6 +229,14 @@ class _BodyReader:
             return False
         entry.last_line = line.printed()[-1].no
         return True
+
+    def _is_text(self, entry: Entry, line: Line) -> bool:
+        """True if nobody is named yet; behind a goal or the like only measures go on with the text."""
+        others = [field for field in entry.fields if field.used_for not in _TEXT]
+        if not others:
+            return True
+        text = trim(line.text)
+        return all(f.used_for.startswith("ignored") for f in others) and self._without_label(text) != text
 
     def _note(self, used_for: str, line: Line) -> None:
         self.side.fields.append(Field(used_for, line.printed()))

@@ -18,9 +18,10 @@ RANKS = {
     "pause": 3,
     "named": 3,
     "bare": 3,
-    "paren": 4,
-    "brackets": 4,
-    "circled": 5,
+    "decimal": 4,
+    "paren": 5,
+    "brackets": 5,
+    "circled": 6,
 }
 """Which style of numbers stands above which."""
 
@@ -185,12 +186,21 @@ class Outline:
         for at in plain:
             if not 0 < at < len(paragraphs) - 1 or paragraphs[at + 1].label not in self._opening:
                 continue
-            above = paragraphs[at - 1]
+            above = self._above(at)
+            if above.mark and not above.label:
+                continue  # more of the item: its measures behind its goal
             if not (_is_list(above) or (above.label and not self.numbers_items)):
                 continue
             if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
                 return True
         return False
+
+    def _above(self, at: int) -> Paragraph:
+        """The paragraph above this one, or above the labels that name nobody; the one right above if none is."""
+        up = at - 1
+        while up > 0 and names_nobody(self._paragraphs[up]):
+            up -= 1
+        return self._paragraphs[up if self._paragraphs[up].is_numbered else at - 1]
 
     @cached_property
     def numbers_items(self) -> bool:

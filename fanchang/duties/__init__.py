@@ -8,7 +8,7 @@ from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import by_verbs, is_leader, is_party
+from fanchang.duties.verbs import by_verbs, is_leader, is_named_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
@@ -20,6 +20,7 @@ __all__ = [
     "by_verbs",
     "divide",
     "is_leader",
+    "is_named_leader",
     "is_party",
     "names_units",
     "settle_roles",
@@ -66,7 +67,7 @@ def names_units(text: str, grammar: Grammar) -> bool:
 def _tells_in_brackets(text: str, grammar: Grammar) -> bool:
     """True if a bracket behind a unit says that it leads or helps."""
     return any(
-        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text)))
+        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text))) in ROLES
         and is_party(grammar.names(text[: bracket.start])[-1], grammar)
         for bracket in find_brackets(text)
         if bracket.start

@@ -69,14 +69,16 @@ def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
         return end
     at = start
     for token, name in zip(tokens, names, strict=True):
-        if not (is_leader(name, grammar) and (grammar.post.search(name) or _has_surname(name, grammar))):
+        if not is_named_leader(name, grammar):
             break
         at = token.end()
     return at
 
 
-def _has_surname(name: str, grammar: Grammar) -> bool:
-    return name[0] in grammar.surnames or name[:2] in grammar.double_surnames
+def is_named_leader(name: str, grammar: Grammar) -> bool:
+    """True for a post, or for a name that begins with a family name."""
+    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
+    return is_leader(name, grammar) and (has_surname or grammar.post.search(name) is not None)
 
 
 def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fanchang.brackets import CLOSERS, Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
-from fanchang.duties import VERBS, by_verbs, is_party, names_units
+from fanchang.duties import VERBS, by_verbs, is_named_leader, is_party, names_units
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import UNKNOWN, Grammar
 
@@ -25,6 +25,7 @@ _LONGEST_BRACKET = 2000
 """Whoever writes more between two marks has forgotten the second one."""
 _LONGEST_NAME = 60
 _NEAR = 8
+_ENDS_LABEL = set("位门室所")
 _REMEMBERED_LABELS = 1024
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
@@ -54,13 +55,14 @@ def may_hold_lists(text: str) -> bool:
 @lru_cache(_REMEMBERED)
 def find_parts(text: str, grammar: Grammar) -> list[Part]:
     """The lists in a text that stand behind a label, or in a bracket with labels or verbs, in order."""
-    parts: list[Part] = []
-    free = 0
     found = list(_duty_brackets(text, grammar))
+    parts = list(_labelled_brackets(text, {bracket.start for bracket in found}, grammar))
+    taken = {part.start - 1 for part in parts}
+    free = 0
     for bracket in sorted(
         found + (_bare_lists(text, bool(found), grammar) if grammar.has_bare_lists else [])
     ):
-        if bracket.start >= free:
+        if bracket.start >= free and bracket.start not in taken:
             parts += _in_bracket(text, bracket, grammar)
             free = bracket.end
     masked = _mask_parts(mask_brackets(grammar.fold(text)), parts)
@@ -93,6 +95,20 @@ def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
             and (_closes_sentence(text, bracket) or names_offices(inside, grammar))
         ):
             yield bracket
+
+
+def _labelled_brackets(text: str, others: set[int], grammar: Grammar) -> Iterator[Part]:
+    """Lists in a bracket whose label stands before it: 责任单位(区交通局、各镇)."""
+    for bracket in find_brackets(text):
+        before = text[max(0, bracket.start - _LONGEST_LABEL) : bracket.start]
+        if before[-1:] not in _ENDS_LABEL or bracket.depth or bracket.start in others or not bracket.closes:
+            continue
+        at = max(before.rfind(mark) for mark in _ENDS_LIST) + 1
+        role = grammar.label_role(before[at:])
+        names = [trim(name) for name in grammar.names(bracket.inside(text))]
+        if role in ROLES and all(is_party(name, grammar) for name in names):
+            start = bracket.start - len(before) + at
+            yield Part(start, role, bracket.start + 1, bracket.end - 1, bracket.end)
 
 
 def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
@@ -156,9 +172,17 @@ def _in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
     ]
     parts = [piece for part in parts for piece in _without_verbs(text, part, grammar)]
     if words := trim(inside[: labels[0][1]]):
-        role = "deadline" if grammar.is_deadline(words.rstrip("；;，,")) else TAG
+        role = _role_of_words(words.rstrip("；;，, "), grammar)
         parts.insert(0, Part(bracket.start, role, start, start + labels[0][1], close))
     return parts
+
+
+def _role_of_words(words: str, grammar: Grammar) -> str:
+    """What stands before the first label of a bracket: a deadline, people, or the kind of task."""
+    if grammar.is_deadline(words):
+        return "deadline"
+    people = [trim(name) for name in grammar.names(words)]
+    return "leader" if all(is_named_leader(name, grammar) for name in people) else TAG
 
 
 def _without_verbs(text: str, part: Part, grammar: Grammar) -> Iterator[Part]:

@@ -19,6 +19,7 @@ _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
 _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
+_PLACE = re.compile("[省市县区镇乡村旗州园场所站]$")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
 _SHORTEST_NAME = 2
@@ -63,6 +64,8 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     pieces = _BETWEEN.split(token)
     if len(pieces) > 1 and _are_apart(pieces, grammar):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
+    if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(_is_person(p, grammar) for p in pieces[1:]):
+        return split_units(pieces[0], grammar)  # 区财政局 孙禾: whoever answers for it there
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
     for found in _JOIN.finditer(token, 1):
@@ -87,6 +90,13 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     return (
         whole and grammar.is_unit(pieces[0]) and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
     )
+
+
+def _is_person(name: str, grammar: Grammar) -> bool:
+    """True for a short name that begins with a family name and ends like no place or unit."""
+    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
+    is_short = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+    return is_short and has_surname and not _PLACE.search(name) and not _is_party(name, grammar)
 
 
 def _is_party(name: str, grammar: Grammar) -> bool:
