@@ -3,13 +3,21 @@
 from itertools import chain
 
 from fanchang.body.bare import number_bare, number_glued
+from fanchang.body.doubts import Head, doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph, as_title, find_titles, has_more, read_paragraphs, titled_leader
+from fanchang.paragraphs import (
+    Paragraph,
+    as_title,
+    find_titles,
+    has_more,
+    read_paragraphs,
+    titled_leader,
+)
 from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
@@ -29,7 +37,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     reader = _BodyReader(grammar, _paragraphs(lines, grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
-    reader.doubt_barren_headings()
+    doubt_barren_headings(reader.heads, len(reader.side.entries))
+    doubt_labels(reader.side.entries, grammar)
     reader.inherit()
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
@@ -75,7 +84,7 @@ class _BodyReader:
         self._heading: tuple[int | None, str] = (None, "")
         self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
         self._titles: list[tuple[list[Field], list[Field]]] = []
-        self._heads: list[tuple[Field, int, int]] = []
+        self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
 
@@ -137,7 +146,7 @@ class _BodyReader:
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
-        self._heads.append((self.side.fields[-1], rank, len(self.side.entries)))
+        self.heads.append(Head(self.side.fields[-1], rank, len(self.side.entries)))
         if self._outline.next_is_label(at):
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
@@ -195,13 +204,6 @@ class _BodyReader:
         entry.fields.append(Field(label, lines))
         entry.last_line = max(entry.last_line, last_line)
         self._is_closed = paragraph.is_closed
-
-    def doubt_barren_headings(self) -> None:
-        """A number that heads nothing may be a task that names nobody: it is not understood."""
-        for at, (field, rank, before) in enumerate(self._heads):
-            following = (count for _, other, count in self._heads[at + 1 :] if other <= rank)
-            if field.used_for == "heading" and next(following, len(self.side.entries)) == before:
-                field.used_for = UNKNOWN
 
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""

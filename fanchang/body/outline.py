@@ -196,7 +196,7 @@ class Outline:
         return False
 
     def _above(self, at: int) -> Paragraph:
-        """The paragraph above this one, or above the labels that name nobody; the one right above if none is."""
+        """The paragraph above, or the number above labels that name nobody."""
         up = at - 1
         while up > 0 and names_nobody(self._paragraphs[up]):
             up -= 1

@@ -8,7 +8,7 @@ from typing import Any
 
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.grammar.duties import Duties
-from fanchang.grammar.numbers import Mark
+from fanchang.grammar.numbers import DRAWN, Mark
 from fanchang.grammar.patterns import Choice, Folded
 
 LABEL_LENGTH = 30
@@ -60,12 +60,13 @@ _FOLDED = {
 """Look-ups that users of the grammar search with by themselves."""
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
+_DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
 _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
 """Bullets, stars, little pictures: what may stand before a label."""
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
+_INNER = re.compile(r"\(.*?\)")
 
 
 class Grammar:
@@ -78,7 +79,7 @@ class Grammar:
         self._columns = Choice(data["columns"].items())
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
-        self._mark_openers = set("".join(data["numbering"].values())) | _CIRCLED
+        self._mark_openers = set("".join(data["numbering"].values())) | _DRAWN
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
         self._party_types = Choice(data["party_types"].items())
         self._read_lists(data["parties"])
@@ -230,7 +231,7 @@ class Grammar:
         return (
             self._labels.whole(label)
             or self._labels.whole(_LETTERS.sub("", label))
-            or (self._labels.whole(_BRACKET.sub("", label)) if label.endswith(")") else None)
+            or (self._labels.whole(_INNER.sub("", label)) if ")" in label else None)
         )
 
     def _column_role(self, title: str) -> str | None:

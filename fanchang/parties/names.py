@@ -65,7 +65,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(pieces) > 1 and _are_apart(pieces, grammar):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(_is_person(p, grammar) for p in pieces[1:]):
-        return split_units(pieces[0], grammar)  # 区财政局 孙禾: whoever answers for it there
+        return split_units(pieces[0], grammar)  # 区水利局 孙禾: whoever answers for it there
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
     for found in _JOIN.finditer(token, 1):
