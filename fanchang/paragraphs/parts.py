@@ -25,7 +25,8 @@ def may_hold_lists(text: str) -> bool:
     """False for text in which there is no need to look for labels and verbs."""
     if ":" in text or "：" in text or "责" in text or "牵" in text or "責" in text or "牽" in text:
         return True
-    return text[-1:] in _CLOSERS or text[-2:-1] in _CLOSERS
+    end = text.rstrip()
+    return end[-1:] in _CLOSERS or end[-2:-1] in _CLOSERS
 
 
 @lru_cache(_REMEMBERED)

@@ -86,7 +86,7 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     units = sum(grammar.is_unit(piece) for piece in pieces)
     if units == len(pieces):
         return True
-    whole = all(len(piece) >= _SHORTEST_UNIT for piece in pieces)
+    whole = all(len(piece) >= _SHORTEST_UNIT or grammar.open.search(piece) for piece in pieces)
     return (
         whole and grammar.is_unit(pieces[0]) and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
     )
