@@ -122,7 +122,7 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    texts = [line.text for field in fields if field.used_for in ("unit", VERBS) for line in field.lines]
+    texts = [_text(field.lines) for field in fields if field.used_for in ("unit", VERBS)]
     if not texts:
         return Rule()
     duties = grammar.duties

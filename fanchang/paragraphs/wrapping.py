@@ -13,7 +13,7 @@ _LONG = 20
 """Shorter lines are titles, labels and ends of paragraphs."""
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
-_FEWEST, _MOST, _FEW = 8, 0.4, 0.1
+_FEWEST, _MOST, _FEW = 5, 0.4, 0.1
 _MOST_LINES = 60
 """No paragraph of the genre runs over more."""
 _BEGUN = range(1, 5)
