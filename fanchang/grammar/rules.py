@@ -128,6 +128,7 @@ class Grammar:
         self.label_role = lru_cache(_REMEMBERED)(self._label_role)
         self.column_role = lru_cache(_REMEMBERED)(self._column_role)
         self.mark = lru_cache(_REMEMBERED)(self._mark)
+        self.label = lru_cache(_REMEMBERED)(self._label)
 
     def folding(self, characters: Mapping[int, str]) -> "Grammar":
         """The same grammar for a text in which these characters stand for others, one for one."""
@@ -161,7 +162,7 @@ class Grammar:
         """The form in which words are compared: folded, without padding."""
         return squeeze(text.translate(self._characters) if self._characters else text)
 
-    def label(self, text: str) -> tuple[str, int] | None:
+    def _label(self, text: str) -> tuple[str, int] | None:
         """The role of the label that opens a line, and where its value starts; None without a label."""
         for colon in ":：":
             at = text.find(colon, 0, LABEL_LENGTH)
