@@ -54,6 +54,7 @@ _FOLDED = {
     "has_own_head",
     "shared_tail",
     "lacks_tail",
+    "rest_of_name",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -119,6 +120,7 @@ class Grammar:
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
         self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
+        self.rest_of_name: Pattern = re.compile(parties["rest_of_name"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))

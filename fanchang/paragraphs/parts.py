@@ -123,9 +123,10 @@ def names_offices(text: str, grammar: Grammar) -> bool:
 
 def _is_office(name: str, grammar: Grammar) -> bool:
     """True for a unit that is plainly one of a government: by its level, or all of a kind."""
-    if grammar.open.search(name) or grammar.has_own_head.search(name):
+    if grammar.open.search(name):
         return True
-    return grammar.is_unit(name) and grammar.carried_head.match(name) is not None
+    has_level = grammar.carried_head.match(name) or grammar.has_own_head.search(name)
+    return grammar.is_unit(name) and has_level is not None
 
 
 def _closes_sentence(text: str, bracket: Bracket) -> bool:

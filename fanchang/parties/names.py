@@ -60,7 +60,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+    if len(pieces) > 1 and all(_is_whole(piece, grammar) for piece in pieces):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
@@ -75,6 +75,11 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
         ):
             return [*_run_together(before, grammar), *split_units(after, grammar)]
     return list(_run_together(token, grammar))
+
+
+def _is_whole(name: str, grammar: Grammar) -> bool:
+    """True for a unit's name that is not only the rest of one: 管委会."""
+    return grammar.is_unit(name) and grammar.rest_of_name.match(name) is None
 
 
 def _is_party(name: str, grammar: Grammar) -> bool:
