@@ -154,7 +154,9 @@ def test_unit(name: str) -> None:
     assert GRAMMAR.is_unit(name)
 
 
-@pytest.mark.parametrize("text", "文明城市 棚户区 老城区 内科 本科 综合超市 全市 公司入股 居民小区 打官司".split(" "))
+@pytest.mark.parametrize(
+    "text", "文明城市 棚户区 老城区 内科 本科 综合超市 全市 公司入股 居民小区 打官司".split(" ")
+)
 def test_no_unit(text: str) -> None:
     assert not GRAMMAR.is_unit(text)
 

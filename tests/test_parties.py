@@ -248,6 +248,17 @@ def test_full_width_names_the_same_parties(text: str) -> None:
             id="the rest of a name behind a space",
         ),
         pytest.param(
+            "unit",
+            ["县教体局 张三丰,县住建局局长李四、县城管局 王 五", "县发改局金川科"],
+            [
+                (1, 1, "县教体局 张三丰", "县教体局"),
+                (2, 1, "县住建局局长李四", "县住建局"),
+                (3, 1, "县城管局 王 五", "县城管局"),
+                (4, 2, "县发改局金川科", "县发改局金川科"),
+            ],
+            id="who is in charge of a unit stands behind it",
+        ),
+        pytest.param(
             "lead_unit",
             ["市财政局、无为市教育局、镜湖区住建局、水务局"],
             [

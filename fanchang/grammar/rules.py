@@ -55,6 +55,7 @@ _FOLDED = {
     "shared_tail",
     "lacks_tail",
     "rest_of_name",
+    "post_behind",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -121,6 +122,7 @@ class Grammar:
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
         self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
         self.rest_of_name: Pattern = re.compile(parties["rest_of_name"])
+        self.post_behind: Pattern = re.compile(parties["post_behind"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))

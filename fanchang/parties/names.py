@@ -21,6 +21,7 @@ _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
+_PERSON_LENGTHS = (3, 2)
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 4
 
@@ -97,6 +98,22 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
             yield token[start:at]
             start = at
     yield token[start:]
+
+
+def without_person(name: str, grammar: Grammar) -> str:
+    """The unit alone where a person in charge of it stands behind its name: 县教体局局长张三丰."""
+    if grammar.is_unit(name) or grammar.open.search(name):
+        return name
+    for size in _PERSON_LENGTHS:
+        unit = _without_post_behind(name[:-size], grammar)
+        if name[-size:][:1] in grammar.surnames and grammar.is_unit(unit):
+            return unit
+    return name
+
+
+def _without_post_behind(name: str, grammar: Grammar) -> str:
+    post = grammar.post_behind.search(name)
+    return name[: post.start()] if post else name
 
 
 def split_people(token: str) -> list[str]:
