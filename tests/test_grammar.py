@@ -146,6 +146,22 @@ def test_column_title(title: str, role: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    "12月中旬 年度内 按季度推进 按省市要求推进 按期完成 省定时限 4季度 2022年起 汛期前 国庆节前完成 “十四五”末 "
+    "2022年5月至2023年5月 2021-2023年 每年12月底 持续 贯穿全年 经常性工作".split(" "),
+)
+def test_deadline(text: str) -> None:
+    assert GRAMMAR.is_deadline(text)
+
+
+@pytest.mark.parametrize(
+    "text", "按要求推进数字化改革 2021年工作 持续推进改革创新 实时监测 当年新建5座 春节".split(" ")
+)
+def test_no_deadline(text: str) -> None:
+    assert not GRAMMAR.is_deadline(text)
+
+
+@pytest.mark.parametrize(
     "name",
     "县政府办公室 县委党校 县委政研室 团中央 海关总署 国家电网 中国铁塔 县农商行 县林场 广播电视台 规划司 人事科 综合股 "
     "财政所 水利站 合肥市 无为市 三山区 江北新区 开发区 县一中".split(" "),
