@@ -122,12 +122,9 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    lists = {field.used_for: [] for field in fields} | {"unit": [], VERBS: []}
-    for field in fields:
-        lists[field.used_for] += [line.text for line in field.lines]
-    texts = lists["unit"]
+    texts = _texts(fields, "unit")
     duties = grammar.duties
-    first = [text for text in (*texts, *lists[VERBS]) if duties.first_listed.search(grammar.fold(text))]
+    first = [t for t in (*texts, *_texts(fields, VERBS)) if duties.first_listed.search(grammar.fold(t))]
     if not (texts or first):
         return Rule()
     everywhere = len(first) > _MOST * len(texts) or any(
@@ -135,6 +132,10 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
     )
     told = any(duties.told.search(grammar.fold(text)) for text in said)
     return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+def _texts(fields: list[Field], used_for: str) -> list[str]:
+    return [line.text for field in fields if field.used_for == used_for for line in field.lines]
 
 
 class _Divider:
