@@ -64,6 +64,7 @@ _CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _DATE = re.compile(r"\d{4}年")
 _BULLETS = "▶►▪•·●■◆★▲—–-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
+_YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
 
 
@@ -233,9 +234,8 @@ class Grammar:
         """What stands below a column title; None for words that are no title."""
         words = self.squeeze(title)
         found = self._columns.whole(words) or self.label_role(title)
-        if not found and words.endswith(")"):
-            words = _BRACKET.sub("", words)
-            return self._columns.whole(words) or self.label_role(words)
+        if not found and (plain := _YEAR.sub("", _BRACKET.sub("", words))) != words:
+            return self._columns.whole(plain) or self.label_role(plain)
         return found
 
     def _mark(self, text: str) -> Mark | None:
