@@ -49,7 +49,7 @@ def closer_class(cell: Block, grammar: Grammar) -> str:
 def name_class(cell: Block, grammar: Grammar) -> str:
     """Units, persons or other text, by what the lines of the cell look like."""
     lines = [squeeze(line.text) for line in cell.lines if not is_spacer(line.text)]
-    if all(grammar.unit_ending.search(line) for line in lines):
+    if all(grammar.ends_like_unit(line) for line in lines):
         return "u"
     names = [name for line in lines for name in _SEPARATOR.split(line) if name]
     return "p" if all(_is_person(name, grammar) or _is_post(name, grammar) for name in names) else "t"

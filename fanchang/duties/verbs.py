@@ -125,4 +125,4 @@ def is_leader(name: str, grammar: Grammar) -> bool:
         return True
     if grammar.open.search(name):
         return False
-    return _PERSON.fullmatch(name) is not None and not grammar.unit_ending.search(name)
+    return _PERSON.fullmatch(name) is not None and not grammar.ends_like_unit(name)

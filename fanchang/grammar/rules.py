@@ -29,6 +29,9 @@ UNKNOWN = "not understood"
 SHORTEST_UNIT = 3
 """No name of a unit is shorter."""
 
+_LONGEST_ENDING = 24
+"""No name's ending is longer."""
+
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
 _REMEMBERED = 4096
@@ -41,6 +44,7 @@ Pattern = re.Pattern[str] | Folded
 _FOLDED = {
     "deadline",
     "unit_ending",
+    "units",
     "etc",
     "etc_filler",
     "open",
@@ -83,8 +87,8 @@ class Grammar:
         self._party_types = Choice(data["party_types"].items())
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(data["cells"]["deadline"])
-        units = [data["cells"]["unit_ending"] + "$", *data["parties"]["units"]]
-        self.unit_ending: Pattern = re.compile("|".join(units))
+        self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
         self._of_sections = "section"
@@ -134,6 +138,7 @@ class Grammar:
         self.column_role = lru_cache(_REMEMBERED)(self._column_role)
         self.mark = lru_cache(_REMEMBERED)(self._mark)
         self.label = lru_cache(_REMEMBERED)(self._label)
+        self.ends_like_unit = lru_cache(_REMEMBERED)(self._ends_like_unit)
 
     def folding(self, characters: Mapping[int, str]) -> "Grammar":
         """The same grammar for a text in which these characters stand for others, one for one."""
@@ -203,7 +208,13 @@ class Grammar:
     def is_unit(self, name: str) -> bool:
         """True for a name that ends like a unit's, or like an open set's."""
         name = trim(name)
-        return len(name) >= SHORTEST_UNIT and self.unit_ending.search(name) is not None
+        return len(name) >= SHORTEST_UNIT and self.ends_like_unit(name)
+
+    def _ends_like_unit(self, text: str) -> bool:
+        """True for text that ends as the name of a unit does, however short."""
+        if self.unit_ending.search(text):
+            return True
+        return self.units.search(text, max(0, len(text) - _LONGEST_ENDING)) is not None
 
     def is_deadline(self, text: str) -> bool:
         """True for text that is a deadline and nothing else: 6月底完成."""

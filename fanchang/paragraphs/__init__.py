@@ -123,7 +123,7 @@ def titled_leader(title: str, grammar: Grammar) -> str:
     who = title[slice(*found.span("who"))] if found else ""
     if grammar.post.search(who):
         return who
-    is_name = len(trim(who).replace(" ", "")) <= _LONGEST_NAME and not grammar.unit_ending.search(who)
+    is_name = len(trim(who).replace(" ", "")) <= _LONGEST_NAME and not grammar.ends_like_unit(who)
     return who if is_name and not grammar.open.search(who) else ""
 
 

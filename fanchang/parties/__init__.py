@@ -228,7 +228,7 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
     begun, rest = grammar.names(above)[-1:], grammar.names(text)[:1]
     if not begun or not rest or not above.endswith(begun[0]):
         return False
-    if grammar.unit_ending.search(trim(begun[0])):
+    if grammar.ends_like_unit(trim(begun[0])):
         return False
     return grammar.open.search(begun[0]) is None and grammar.is_unit(begun[0] + rest[0])
 

@@ -185,6 +185,6 @@ def without_post(name: str, grammar: Grammar) -> str:
     if not found or not (found["before"] or found["after"]):
         return name
     person = name[slice(*found.span("name"))]
-    if grammar.post.search(person) or grammar.unit_ending.search(person) or grammar.open.search(person):
+    if grammar.post.search(person) or grammar.ends_like_unit(person) or grammar.open.search(person):
         return name
     return person
