@@ -8,7 +8,7 @@ from typing import Any
 
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.grammar.duties import Duties
-from fanchang.grammar.numbers import Mark
+from fanchang.grammar.numbers import DRAWN, Mark
 from fanchang.grammar.patterns import Choice, Folded
 
 LABEL_LENGTH = 30
@@ -52,9 +52,11 @@ _FOLDED = {
     "post",
     "post_around",
     "seats",
+    "seat_and_post",
     "alias",
     "carried_head",
     "stops_carrying",
+    "local_office",
     "has_own_head",
     "shared_tail",
     "lacks_tail",
@@ -64,12 +66,14 @@ _FOLDED = {
 """Look-ups that users of the grammar search with by themselves."""
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
+_DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
-_BULLETS = "▶►▪•·●■◆★▲—–-*>#"
+_SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
+"""Bullets, stars, little pictures: what may stand before a label."""
 _LETTERS = re.compile("[A-Za-z]+")
 _YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
+_INNER = re.compile(r"\(.*?\)")
 
 
 class Grammar:
@@ -82,7 +86,7 @@ class Grammar:
         self._columns = Choice(data["columns"].items())
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
-        self._mark_openers = set("".join(data["numbering"].values())) | _CIRCLED
+        self._mark_openers = set("".join(data["numbering"].values())) | _DRAWN
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
         self._party_types = Choice(data["party_types"].items())
         self._read_lists(data["parties"])
@@ -121,7 +125,10 @@ class Grammar:
         self.post: Pattern = re.compile("|".join(parties["posts"]))
         self.post_around: Pattern = re.compile(parties["post_around"])
         self.seats: Pattern = re.compile(parties["seats"])
+        self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
         self.surnames: str = parties["surnames"]
+        self.double_surnames = frozenset(parties["double_surnames"])
+        self.nobody = re.compile(parties["nobody"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
@@ -130,6 +137,7 @@ class Grammar:
         self.post_behind: Pattern = re.compile(parties["post_behind"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
+        self.local_office: Pattern = re.compile(parties["local_office"])
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
 
     def _remember(self) -> None:
@@ -234,11 +242,13 @@ class Grammar:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
         if len(words) > LABEL_LENGTH:
             return None
-        label = self.squeeze(words).lstrip(_BULLETS)
+        label = self.squeeze(words)
+        if signs := _SIGNS.match(label):
+            label = label[signs.end() :]
         return (
             self._labels.whole(label)
             or self._labels.whole(_LETTERS.sub("", label))
-            or (self._labels.whole(_BRACKET.sub("", label)) if label.endswith(")") else None)
+            or (self._labels.whole(_INNER.sub("", label)) if ")" in label else None)
         )
 
     def _column_role(self, title: str) -> str | None:

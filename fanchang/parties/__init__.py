@@ -124,8 +124,9 @@ class PartyReader:
 
     def _person(self, raw: str) -> Party:
         party = self._party(raw, etc=False)
-        name = without_post(party.name.rpartition("、")[2], self._grammar)
-        if name == party.name:
+        last = party.name.rpartition("、")[2]
+        name = without_post(last, self._grammar)
+        if name == party.name or (name == last and self._grammar.seat_and_post.fullmatch(party.name)):
             return party
         return party._replace(name=self._registry.canonical(name))
 
@@ -170,10 +171,15 @@ class PartyReader:
     def _unit_parties(self, token: str) -> list[Party]:
         """One party, or two where 等 is followed by one more."""
         before, etc, after = self._split_etc(token)
-        parties = [self._party(before, etc=etc)]
+        parties = [self._unit(before, etc=etc)]
         if after:
-            parties.append(self._party(after, etc=False))
+            parties.append(self._unit(after, etc=False))
         return parties
+
+    def _unit(self, raw: str, *, etc: bool) -> Party:
+        party = self._party(raw, etc=etc)
+        name = without_person(party.name, self._grammar)
+        return party if name == party.name else party._replace(name=self._registry.canonical(name))
 
     def _split_etc(self, token: str) -> tuple[str, bool, str]:
         found = self._grammar.etc.search(token, 1)
@@ -187,7 +193,6 @@ class PartyReader:
         if office and (found := self._grammar.alias.match(office)):
             self._short_forms[office[found.end() :].strip('“”"')] = name
             office = ""
-        name = without_person(name, self._grammar)
         canonical = self._registry.canonical(self._short_forms.get(name, name))
         return Party(raw, canonical, office, self._grammar.open.search(canonical) is not None, etc)
 
