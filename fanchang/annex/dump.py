@@ -48,6 +48,14 @@ PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: 
 
 MAY_BE_MERGED = {"serial", "section", "content"}
 
+_CHINESE = [
+    tens + one
+    for tens in ("", "十", "二十", "三十", "四十")
+    for one in ("", *"一二三四五六七八九")
+    if tens + one
+]
+"""Serials from 1 to 49 as characters."""
+_DIGITS = re.compile(r"\d{1,4}")
 _DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
 _FIRST_CELLS = 4
 """The first serial, and so the way in which rows are counted, stands among so many cells."""
@@ -113,13 +121,19 @@ class RowReader:
         narrower = {}
         if self._classes.count("d") * 2 > self._classes.count("n"):
             narrower["deadline"] = "[db]"
-        if "h" in self._classes:
+        if self._has_numbered_headings():
             narrower["content"] = "h"
         elif "content" in self._printed_columns:
             narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
         if self._has_bare_sections():
             narrower["section"] = "[xt]"
         return narrower
+
+    def _has_numbered_headings(self) -> bool:
+        """True if headings bear numbers; false where it is the tasks behind bare headings that do."""
+        if "content" not in self._printed_columns:
+            return "h" in self._classes
+        return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
         """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""
@@ -221,6 +235,8 @@ class RowReader:
 def _cell_classes(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
     """One letter for each cell; cells that hold the same text are looked at once."""
     known = dict.fromkeys(titles, "c") | {"": "b"}
+    if cells and cells[0].text == _CHINESE[0] and not any(_DIGITS.fullmatch(cell.text) for cell in cells):
+        known |= dict.fromkeys(_CHINESE, "n")
     counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
     for cell in cells:
         if counts_in_parts and _DECIMAL.fullmatch(cell.text):

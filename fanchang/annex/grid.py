@@ -11,7 +11,7 @@ from fanchang.grammar import Grammar
 from fanchang.source import Block
 
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
-_TOTAL = re.compile("合计|总计|小计|共计")
+_TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条件]?[)）]?)")
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""

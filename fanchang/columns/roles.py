@@ -10,6 +10,8 @@ from fanchang.source import Block
 _FEWEST_BELOW = 2
 """A title over other titles stands over at least so many."""
 _UNKNOWN = "unknown"
+_STAGE = "stage"
+_NOT_READ = {_STAGE, "stages"}
 
 
 def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
@@ -33,12 +35,19 @@ def _columns_by_title(titles: Sequence[Block], grammar: Grammar) -> list[tuple[i
     waiting = list(range(len(titles)))
     while waiting:
         title = waiting.pop(0)
-        first = {roles[at]: at for at in reversed(waiting)}
-        below = [first[role] for role in grammar.column_groups.get(roles[title], []) if role in first]
-        below = below if len(below) >= _FEWEST_BELOW else []
+        below = _titles_below(roles[title], waiting, roles, grammar)
         waiting = [at for at in waiting if at not in below]
         columns += below or [title]
     return list(zip(columns, tell_apart([roles[at] for at in columns]), strict=True))
+
+
+def _titles_below(group: str, waiting: Sequence[int], roles: Sequence[str], grammar: Grammar) -> list[int]:
+    """The titles over which a title of this role stands: the first of each role, and every stage."""
+    first = {roles[at]: at for at in reversed(waiting)}
+    below = [first[role] for role in grammar.column_groups.get(group, []) if role in first]
+    if _STAGE in map(roles.__getitem__, below):
+        below = [at for at in waiting if roles[at] == _STAGE]
+    return below if len(below) >= _FEWEST_BELOW else []
 
 
 def tell_apart(columns: list[str]) -> list[str]:
@@ -48,7 +57,7 @@ def tell_apart(columns: list[str]) -> list[str]:
     工作内容 holds them, else a column whose title is unknown, else 重点工作.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
-    columns = ["other" if role.startswith("ignored: ") else role for role in columns]
+    columns = ["other" if role in _NOT_READ or role.startswith("ignored: ") else role for role in columns]
     if "lead_unit" in columns:
         columns = ["co_unit" if role == "unit" else role for role in columns]
     if "task" not in columns:

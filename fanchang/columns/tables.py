@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fanchang.columns.roles import name_parties, tell_apart
+from fanchang.columns.roles import column_roles, name_parties, tell_apart
 from fanchang.columns.titles import MIN_TITLES, is_title
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
@@ -79,7 +79,7 @@ def _with_titles(grid: Grid, grammar: Grammar) -> Table | None:
         while end < min(at + _TITLE_ROWS, len(grid.rows)) and _goes_on(row, grid.rows[end], grammar):
             end += 1
         titles = tuple(distinct(cell for above in grid.rows[at:end] for cell in above))
-        columns = _grid_columns(grid.rows[at:end], _width(grid.rows), grammar)
+        columns = _columns_below(grid.rows[at:end], titles, _width(grid.rows), grammar)
         return Table(tuple(columns), titles, grid.rows[end:])
     return None
 
@@ -103,6 +103,15 @@ def _goes_on(above: Cells, row: Cells, grammar: Grammar) -> bool:
     reaching = {id(cell) for cell in distinct(above)}
     new = [cell for cell in distinct(row) if cell.text and id(cell) not in reaching]
     return bool(new) and all(is_title(cell, grammar) for cell in new)
+
+
+def _columns_below(rows: Sequence[Cells], titles: Sequence[Block], width: int, grammar: Grammar) -> list[str]:
+    """The columns of a grid; one copied as text prints a title over several others in one cell alone."""
+    if len(rows) > 1 and len(rows[0]) < width:
+        columns = column_roles([title for title in titles if title.text], grammar)
+        if len(columns) == width:
+            return columns
+    return _grid_columns(rows, width, grammar)
 
 
 def _grid_columns(rows: Sequence[Cells], width: int, grammar: Grammar) -> list[str]:

@@ -77,7 +77,7 @@ def title_run(cells: Sequence[Block], start: int, grammar: Grammar) -> int:
 def _is_gap(cells: Sequence[Block], start: int, end: int, count: int, grammar: Grammar) -> bool:
     """True for unknown titles before a known one, or before a first row that has a cell for each of them."""
     below = end + count
-    if below >= len(cells) or not all(_MAY_BE_TITLE.fullmatch(squeeze(c.text)) for c in cells[end:below]):
+    if below >= len(cells) or not all(_may_be_title(cell, grammar) for cell in cells[end:below]):
         return False
     if is_title(cells[below], grammar):
         return True
@@ -85,6 +85,11 @@ def _is_gap(cells: Sequence[Block], start: int, end: int, count: int, grammar: G
     if grammar.column_role(cells[start].text) != "serial" or below + width >= len(cells):
         return False
     return [_number(cells[at]) for at in (below, below + width)] == [1, 2]
+
+
+def _may_be_title(cell: Block, grammar: Grammar) -> bool:
+    """True for a few words; numbered they are the section over the first row: 一、产业发展."""
+    return _MAY_BE_TITLE.fullmatch(squeeze(cell.text)) is not None and grammar.mark(cell.text) is None
 
 
 def _number(cell: Block) -> int | None:

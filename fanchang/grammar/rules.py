@@ -60,6 +60,7 @@ _FOLDED = {
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
 _DATE = re.compile(r"\d{4}年")
+_YEAR = re.compile(r"^(20\d\d年(度)?|本年度)(?=.)")
 _BULLETS = "▶►▪•·●■◆★▲—–-*>#"
 _LETTERS = re.compile("[A-Za-z]+")
 _BRACKET = re.compile(r"\(.*?\)?$")
@@ -226,8 +227,8 @@ class Grammar:
 
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""
-        words = self.squeeze(title)
-        found = self._columns.whole(words) or self.label_role(title)
+        words = _YEAR.sub("", self.squeeze(title))
+        found = self._columns.whole(words) or self.label_role(words)
         if not found and words.endswith(")"):
             words = _BRACKET.sub("", words)
             return self._columns.whole(words) or self.label_role(words)
