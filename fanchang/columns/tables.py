@@ -1,6 +1,7 @@
 """Grids -> tables: their title rows, the role of each column, the rows below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from fanchang.columns.roles import column_roles, name_parties, tell_apart
@@ -44,13 +45,28 @@ def find_tables(grids: Sequence[Grid], grammar: Grammar) -> tuple[Table, ...]:
     A grid whose columns name nobody who is responsible is none.
     """
     tables: list[Table] = []
-    for grid in grids:
+    for grid in chain.from_iterable(_parts(grid, grammar) for grid in grids):
         table = _with_titles(grid, grammar)
         if table is None and tables and _width(grid.rows) == len(tables[-1].columns):
             table = Table(tables[-1].columns, (), grid.rows)
         if table is not None and name_parties(table.columns):
             tables.append(table)
     return tuple(tables)
+
+
+def _parts(grid: Grid, grammar: Grammar) -> Iterator[Grid]:
+    """The tables of a grid: one below another begins with its own titles, which are not those above."""
+    start, titles = 0, set[str]()
+    for at, row in enumerate(grid.rows):
+        first = row[0] if row else None
+        if first is None or not first.text or not is_title(first, grammar) or not _is_title_row(row, grammar):
+            continue
+        texts = {cell.text for cell in distinct(row) if cell.text}
+        if titles and not texts <= titles and at - start > _TITLE_ROWS:
+            yield Grid(grid.rows[start:at])
+            start = at
+        titles = texts if start == at or not titles else titles | texts
+    yield Grid(grid.rows[start:]) if start else grid
 
 
 def distinct(cells: Iterable[Block | None]) -> list[Block]:
@@ -80,8 +96,15 @@ def _with_titles(grid: Grid, grammar: Grammar) -> Table | None:
             end += 1
         titles = tuple(distinct(cell for above in grid.rows[at:end] for cell in above))
         columns = _columns_below(grid.rows[at:end], titles, _width(grid.rows), grammar)
+        if _lacks_a_title(_width(grid.rows[at:end]), grid.rows[end:]):
+            return None
         return Table(tuple(columns), titles, grid.rows[end:])
     return None
+
+
+def _lacks_a_title(titles: int, rows: Sequence[Cells]) -> bool:
+    """True if most rows have more cells than there are titles: nobody knows which is whose."""
+    return sum(len(row) > titles for row in rows) * 2 > len(rows)
 
 
 def _width(rows: Sequence[Cells]) -> int:

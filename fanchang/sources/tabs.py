@@ -6,6 +6,7 @@ nothing but a tab between two cells, a spreadsheet puts a cell of several lines 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
 
 from fanchang.characters import is_blank, is_spacer, trim
 from fanchang.source import Block, Grid, Line
@@ -18,6 +19,8 @@ _SERIAL = re.compile(r"[(（]?(\d{1,4})[)）.．、]?\t")
 _LONGEST_CAPTION = 60
 _FEWEST_LONE_TABS = 4
 _FEWEST_ROWS = 3
+_FEWEST_OF_ROWS = 3
+"""A column whose cells have several lines has them in more than one of so many rows."""
 _LONGEST_ROW = 24
 """Over so many lines may one row be broken."""
 
@@ -67,7 +70,7 @@ def _is_quoted(row: Row) -> bool:
 
 
 def _runs(pieces: Iterator[Row]) -> Iterator[list[Row]]:
-    """The pieces of one table each: from its first line with tabs to its last one."""
+    """The pieces of one table each: from its first line with tabs to the rest of its last row."""
     run: list[Row] = []
     waiting: list[Row] = []
     for piece in pieces:
@@ -77,10 +80,10 @@ def _runs(pieces: Iterator[Row]) -> Iterator[list[Row]]:
         elif run:
             waiting.append(piece)
             if _ends(run, waiting):
-                yield run
+                yield run + _rest_of_last_row(run, waiting)
                 run, waiting = [], []
     if run:
-        yield run
+        yield run + _rest_of_last_row(run, waiting)
 
 
 def _ends(run: list[Row], waiting: list[Row]) -> bool:
@@ -96,6 +99,30 @@ def _is_whole(run: list[Row]) -> bool:
     return _tabs(run[-1]) == max(map(_tabs, run))
 
 
+def _rest_of_last_row(run: list[Row], waiting: list[Row]) -> list[Row]:
+    """The lines below the last tab, as many as other rows have there."""
+    width = max(map(_tabs, run))
+    if not _ends_in_long_cells(run, width):
+        return []
+    most = max(map(len, _bare_lines(run)), default=0)
+    rest = list(takewhile(lambda piece: not is_blank(piece[0].text), waiting))
+    return rest if len(rest) <= most and not any(_is_caption(piece[0].text) for piece in rest) else []
+
+
+def _bare_lines(run: list[Row]) -> list[list[Row]]:
+    """The lines without tabs, as they stand together."""
+    groups = [list(pieces) for bare, pieces in groupby(run, lambda piece: not _tabs(piece)) if bare]
+    return [[piece for piece in group if not is_blank(piece[0].text)] for group in groups]
+
+
+def _ends_in_long_cells(run: list[Row], width: int) -> bool:
+    """True if lines without tabs go on with the cell above; false where few stand between whole rows."""
+    if any(0 < _tabs(piece) < width for piece in run):
+        return True
+    bare = [group for group in _bare_lines(run) if group and not _is_caption(group[0][0].text)]
+    return len(bare) * _FEWEST_OF_ROWS > sum(_tabs(piece) == width for piece in run)
+
+
 def _is_caption(text: str) -> bool:
     """True for a section or what a page prints between the rows."""
     text = trim(text)
@@ -105,31 +132,32 @@ def _is_caption(text: str) -> bool:
 def _rows(run: list[Row], width: int) -> Iterator[Row]:
     """The rows; one that lacks tabs takes the pieces below it as long as they fit in."""
     row: Row = []
-    after_blank = False
+    stands_apart = not _ends_in_long_cells(run, width)
+    apart = stands_apart
     for piece in run:
-        if is_blank(piece[0].text.replace(_TAB, "")) and not _tabs(piece):
-            after_blank = True
+        if is_blank(piece[0].text) and not _tabs(piece):
+            apart = True
             continue
-        if row and _goes_on(row, piece, width, after_blank=after_blank):
+        if row and _goes_on(row, piece, width, apart=apart):
             row = row + piece
         else:
             if row:
                 yield row
             row = piece
-        after_blank = False
+        apart = stands_apart
     if row:
         yield row
 
 
-def _goes_on(row: Row, piece: Row, width: int, *, after_blank: bool) -> bool:
+def _goes_on(row: Row, piece: Row, width: int, *, apart: bool) -> bool:
     tabs, more = _tabs(row), _tabs(piece)
     if len(row) >= _LONGEST_ROW or tabs + more > width or _counts_on(row, piece):
         return False
-    if not tabs and _is_caption(row[0].text):
+    if not tabs and (apart or _is_caption(row[0].text)):
         return False
     if more:
         return tabs < width
-    return tabs > 0 and not _is_caption(piece[0].text) and not (after_blank and tabs == width)
+    return tabs > 0 and not _is_caption(piece[0].text) and not (apart and tabs == width)
 
 
 def _counts_on(row: Row, piece: Row) -> bool:

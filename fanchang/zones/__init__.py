@@ -70,8 +70,8 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     if not titles:
         cells_are, titles, rows = find_title_lines(source, grammar)
         if cells_are == "lines" and len(titles) < MIN_TITLES:
-            titles, rows = _find_dump(blocks, grammar, len(titles))
-            cells_are = "blocks"
+            dump = _find_dump(blocks, grammar, len(titles))
+            cells_are, titles, rows = ("blocks", *dump) if dump[0] else (cells_are, titles, rows)
     if not titles:
         cells_are = "blocks"
         titles, rows = _find_dump(_parted_at_spacers(blocks), grammar)
