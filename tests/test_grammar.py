@@ -144,7 +144,7 @@ def test_label_that_names_nobody_responsible(trap: str) -> None:
         ("细化措施", "task"),
         ("政府工作报告内容", "content"),
         ("重点领域", "section"),
-        ("三季度目标", "other"),
+        ("三季度目标", "stage"),
         ("竣工时间", "deadline"),
         ("牵头市直单位", "lead_unit"),
         ("2022年", None),

@@ -254,7 +254,7 @@ class Grammar:
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""
         words = self.squeeze(title)
-        found = self._columns.whole(words) or self.label_role(title)
+        found = self._columns.whole(words) or self.label_role(words)
         if not found and (plain := _YEAR.sub("", _BRACKET.sub("", words))) != words:
             return self._columns.whole(plain) or self.label_role(plain)
         return found

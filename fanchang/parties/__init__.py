@@ -9,6 +9,7 @@ from fanchang.grammar import Grammar
 from fanchang.parties.names import (
     join_posts,
     join_seats,
+    names_alone,
     split_office,
     split_people,
     split_units,
@@ -57,6 +58,7 @@ class PartyReader:
             if role not in ranks:
                 continue
             lines = field.lines if len(field.lines) == 1 else _join_lines(field.lines, self._grammar)
+            lines = names_alone(lines, self._grammar) if role == "leader" and len(lines) > 1 else lines
             known, split = self._people_or_units[role == "leader"]
             for line in lines:
                 # where a line ends with a separator the next line goes on: no place is empty there

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fanchang.brackets import CLOSERS, OPENERS, find_brackets
 from fanchang.characters import squeeze, trim
 from fanchang.grammar import Grammar
+from fanchang.source import Line
 
 _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
@@ -166,7 +167,7 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
     joined: list[str] = []
     open_post = False
     for name in names:
-        is_post = grammar.post.search(name) is not None and without_post(name, grammar) == name
+        is_post = _is_bare_post(name, grammar)
         if joined and (
             (open_post and not is_post) or (is_post and not open_post and not _has_post(joined[-1], grammar))
         ):
@@ -176,6 +177,18 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
             joined.append(name)
             open_post = is_post
     return joined
+
+
+def names_alone(lines: tuple[Line, ...], grammar: Grammar) -> tuple[Line, ...]:
+    """The lines of a cell without the posts that stand on lines of their own beside a name."""
+    posts = [_is_bare_post(squeeze(line.text), grammar) for line in lines]
+    if not any(posts) or posts.count(True) > posts.count(False):
+        return lines
+    return tuple(line for line, is_post in zip(lines, posts, strict=True) if not is_post)
+
+
+def _is_bare_post(name: str, grammar: Grammar) -> bool:
+    return grammar.post.search(name) is not None and without_post(name, grammar) == name
 
 
 def _has_post(name: str, grammar: Grammar) -> bool:
