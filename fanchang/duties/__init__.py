@@ -8,7 +8,7 @@ from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import by_verbs, is_leader, is_named_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_named_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
@@ -83,9 +83,12 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
-    told = grammar.duties.told.search(masked)
-    if told:
-        end, rule = told.start(), replace(rule, first_leads=True)
+    told = grammar.duties.first_listed.search(masked) or grammar.duties.told.search(masked)
+    behind: list[Piece] = []
+    if told and role in ("unit", VERBS):
+        behind = behind_rule(text, told.end(), grammar)
+        rule, role = replace(rule, first_leads=True), "unit"
+        end = len(text[: told.start()].rstrip(EDGES))
         masked = masked[:end]
     pieces = [
         piece
@@ -95,7 +98,7 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     if rule.first_leads and role == VERBS and all(piece.role != "lead_unit" for piece in pieces):
         pieces = [p._replace(role="unit") if p.role == "co_unit" else p for p in pieces]
     found = [part for piece in pieces for part in PartyList(text, piece, grammar, rule).pieces()]
-    return [*found, Piece(DEFAULT, *default.span("who"))] if default else found
+    return [*found, *behind, *([Piece(DEFAULT, *default.span("who"))] if default else [])]
 
 
 def _by_labels(text: str, role: str, grammar: Grammar) -> list[Piece]:
@@ -122,16 +125,21 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    texts = [_text(field.lines) for field in fields if field.used_for in ("unit", VERBS)]
-    if not texts:
-        return Rule()
+    texts = _texts(fields, "unit")
     duties = grammar.duties
-    first = [text for text in texts if duties.first_listed.search(grammar.fold(text))]
-    everywhere = len(first) > _MOST * len(texts) or any(
+    lists = [*texts, *_texts(fields, VERBS)]
+    if not lists:
+        return Rule()
+    first = [text for text in lists if duties.first_listed.search(grammar.fold(text))]
+    everywhere = len(first) > _MOST * len(texts or lists) or any(
         duties.everywhere.search(grammar.fold(text)) for text in first
     )
     told = any(duties.told.search(grammar.fold(text)) for text in said)
     return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+def _texts(fields: list[Field], used_for: str) -> list[str]:
+    return [_text(field.lines) for field in fields if field.used_for == used_for]
 
 
 class _Divider:

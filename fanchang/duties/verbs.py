@@ -108,6 +108,12 @@ def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Pie
     return [Piece(UNKNOWN, start, start + len(rest))]
 
 
+def behind_rule(text: str, at: int, grammar: Grammar) -> list[Piece]:
+    """What stands behind the rule that the first one leads: a deadline, or words that say nothing known."""
+    holds = grammar.duties.everywhere.search(text, at)
+    return _behind_verbs(text, holds.end() if holds else at, leads=True, grammar=grammar)
+
+
 def _skip(text: str, at: int) -> int:
     found = _LEAD_IN.match(text, at)
     return found.end() if found else at
@@ -115,8 +121,10 @@ def _skip(text: str, at: int) -> int:
 
 def is_party(name: str, grammar: Grammar) -> bool:
     """True for what looks like a unit, an open set or a post."""
+    if ":" in name or "：" in name:
+        return False
     name = _SPACES.split(trim(name))[-1]
-    if len(name) > _LONGEST_NAME or ":" in name or "：" in name:
+    if len(name) > _LONGEST_NAME:
         return False
     return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None
 
@@ -129,4 +137,4 @@ def is_leader(name: str, grammar: Grammar) -> bool:
         return False
     if name[:2] in grammar.double_surnames and len(name) == _LONGEST_PERSON:
         return True
-    return _PERSON.fullmatch(name) is not None and not grammar.unit_ending.search(name)
+    return _PERSON.fullmatch(name) is not None and not grammar.ends_like_unit(name)

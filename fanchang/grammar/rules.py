@@ -29,6 +29,9 @@ UNKNOWN = "not understood"
 SHORTEST_UNIT = 3
 """No name of a unit is shorter."""
 
+_LONGEST_ENDING = 24
+"""No name's ending is longer."""
+
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
 _REMEMBERED = 4096
@@ -41,6 +44,7 @@ Pattern = re.Pattern[str] | Folded
 _FOLDED = {
     "deadline",
     "unit_ending",
+    "units",
     "etc",
     "etc_filler",
     "open",
@@ -56,6 +60,8 @@ _FOLDED = {
     "has_own_head",
     "shared_tail",
     "lacks_tail",
+    "rest_of_name",
+    "post_behind",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -65,6 +71,7 @@ _DATE = re.compile(r"\d{4}年")
 _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
 """Bullets, stars, little pictures: what may stand before a label."""
 _LETTERS = re.compile("[A-Za-z]+")
+_YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
 _INNER = re.compile(r"\(.*?\)")
 
@@ -84,8 +91,8 @@ class Grammar:
         self._party_types = Choice(data["party_types"].items())
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(data["cells"]["deadline"])
-        units = [data["cells"]["unit_ending"] + "$", *data["parties"]["units"]]
-        self.unit_ending: Pattern = re.compile("|".join(units))
+        self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
         self._of_sections = "section"
@@ -126,6 +133,8 @@ class Grammar:
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
         self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
+        self.rest_of_name: Pattern = re.compile(parties["rest_of_name"])
+        self.post_behind: Pattern = re.compile(parties["post_behind"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
         self.local_office: Pattern = re.compile(parties["local_office"])
@@ -136,6 +145,8 @@ class Grammar:
         self.label_role = lru_cache(_REMEMBERED)(self._label_role)
         self.column_role = lru_cache(_REMEMBERED)(self._column_role)
         self.mark = lru_cache(_REMEMBERED)(self._mark)
+        self.label = lru_cache(_REMEMBERED)(self._label)
+        self.ends_like_unit = lru_cache(_REMEMBERED)(self._ends_like_unit)
 
     def folding(self, characters: Mapping[int, str]) -> "Grammar":
         """The same grammar for a text in which these characters stand for others, one for one."""
@@ -169,7 +180,7 @@ class Grammar:
         """The form in which words are compared: folded, without padding."""
         return squeeze(text.translate(self._characters) if self._characters else text)
 
-    def label(self, text: str) -> tuple[str, int] | None:
+    def _label(self, text: str) -> tuple[str, int] | None:
         """The role of the label that opens a line, and where its value starts; None without a label."""
         for colon in ":：":
             at = text.find(colon, 0, LABEL_LENGTH)
@@ -205,7 +216,13 @@ class Grammar:
     def is_unit(self, name: str) -> bool:
         """True for a name that ends like a unit's, or like an open set's."""
         name = trim(name)
-        return len(name) >= SHORTEST_UNIT and self.unit_ending.search(name) is not None
+        return len(name) >= SHORTEST_UNIT and self.ends_like_unit(name)
+
+    def _ends_like_unit(self, text: str) -> bool:
+        """True for text that ends as the name of a unit does, however short."""
+        if self.unit_ending.search(text):
+            return True
+        return self.units.search(text, max(0, len(text) - _LONGEST_ENDING)) is not None
 
     def is_deadline(self, text: str) -> bool:
         """True for text that is a deadline and nothing else: 6月底完成."""
@@ -237,10 +254,9 @@ class Grammar:
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""
         words = self.squeeze(title)
-        found = self._columns.whole(words) or self.label_role(title)
-        if not found and words.endswith(")"):
-            words = _BRACKET.sub("", words)
-            return self._columns.whole(words) or self.label_role(words)
+        found = self._columns.whole(words) or self.label_role(words)
+        if not found and (plain := _YEAR.sub("", _BRACKET.sub("", words))) != words:
+            return self._columns.whole(plain) or self.label_role(plain)
         return found
 
     def _mark(self, text: str) -> Mark | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fanchang.brackets import CLOSERS, OPENERS, find_brackets
 from fanchang.characters import squeeze, trim
 from fanchang.grammar import Grammar
+from fanchang.source import Line
 
 _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
@@ -22,6 +23,7 @@ _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
 _PLACE = re.compile("[省市县区镇乡村旗州园场所站]$")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
+_PERSON_LENGTHS = (3, 2)
 _SHORTEST_NAME = 2
 _SHORTEST_UNIT = 3
 _LONGEST_NAME = 4
@@ -62,10 +64,10 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and _are_apart(pieces, grammar):
-        return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(_is_person(p, grammar) for p in pieces[1:]):
         return split_units(pieces[0], grammar)  # 区水利局 孙禾: whoever answers for it there
+    if len(pieces) > 1 and _are_apart(pieces, grammar):
+        return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
     for found in _JOIN.finditer(token, 1):
@@ -82,7 +84,12 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
 
 
 def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
-    """True for units with spaces between them; one that no ending tells may stand among them, as whole."""
+    """True for units with spaces between them; one that no ending tells may stand among them, as whole.
+
+    What is only the rest of a name (东门街道 办事处) stands apart from none.
+    """
+    if any(grammar.rest_of_name.match(piece) for piece in pieces):
+        return False
     units = sum(grammar.is_unit(piece) for piece in pieces)
     if units == len(pieces):
         return True
@@ -113,10 +120,28 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         before, behind = token[start:at], token[at:]
         if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
             continue
+        if before.startswith(_COLLECTIVE) and _LEVEL.match(before[-1]):
+            continue  # 相关区县政府
         if grammar.is_unit(before) and grammar.is_unit(behind):
             yield before
             start = at
     yield token[start:]
+
+
+def without_person(name: str, grammar: Grammar) -> str:
+    """The unit alone where a person in charge of it stands behind its name: 县教体局局长张三丰."""
+    if grammar.is_unit(name) or grammar.open.search(name):
+        return name
+    for size in _PERSON_LENGTHS:
+        unit = _without_post_behind(name[:-size], grammar)
+        if name[-size:][:1] in grammar.surnames and grammar.is_unit(unit):
+            return unit
+    return name
+
+
+def _without_post_behind(name: str, grammar: Grammar) -> str:
+    post = grammar.post_behind.search(name)
+    return name[: post.start()] if post else name
 
 
 def split_people(token: str) -> list[str]:
@@ -144,7 +169,7 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
     joined: list[str] = []
     open_post = False
     for name in names:
-        is_post = grammar.post.search(name) is not None and without_post(name, grammar) == name
+        is_post = _is_bare_post(name, grammar)
         if joined and (
             (open_post and not is_post) or (is_post and not open_post and not _has_post(joined[-1], grammar))
         ):
@@ -154,6 +179,18 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
             joined.append(name)
             open_post = is_post
     return joined
+
+
+def names_alone(lines: tuple[Line, ...], grammar: Grammar) -> tuple[Line, ...]:
+    """The lines of a cell without the posts that stand on lines of their own beside a name."""
+    posts = [_is_bare_post(squeeze(line.text), grammar) for line in lines]
+    if not any(posts) or posts.count(True) > posts.count(False):
+        return lines
+    return tuple(line for line, is_post in zip(lines, posts, strict=True) if not is_post)
+
+
+def _is_bare_post(name: str, grammar: Grammar) -> bool:
+    return grammar.post.search(name) is not None and without_post(name, grammar) == name
 
 
 def _has_post(name: str, grammar: Grammar) -> bool:
@@ -188,6 +225,6 @@ def without_post(name: str, grammar: Grammar) -> str:
     if not found or not (found["before"] or found["after"]):
         return name
     person = name[slice(*found.span("name"))]
-    if grammar.post.search(person) or grammar.unit_ending.search(person) or grammar.open.search(person):
+    if grammar.post.search(person) or grammar.ends_like_unit(person) or grammar.open.search(person):
         return name
     return person

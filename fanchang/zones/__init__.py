@@ -71,14 +71,17 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     if not titles:
         cells_are, titles, rows = find_title_lines(source, grammar)
         if cells_are == "lines" and len(titles) < MIN_TITLES:
-            titles, rows = _find_dump(blocks, grammar, len(titles))
-            cells_are = "blocks"
+            dump = _find_dump(blocks, grammar, len(titles))
+            cells_are, titles, rows = ("blocks", *dump) if dump[0] else (cells_are, titles, rows)
     if not titles:
         cells_are = "blocks"
         titles, rows = _find_dump(_parted_at_spacers(blocks), grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     between = _between(source, tables, grammar)
-    table_line = between[0][0].no if between and between[0] else table_line
+    over = between[0] if between else _section_over(source, table_line, grammar) if titles else ()
+    if over:
+        table_line = over[0].no
+        rows = rows if tables else (Block(over, trim(undecorated(over[0].text))), *rows)
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     before: list[Line] = []
     for line in _paragraphs(printed, grammar):
