@@ -9,6 +9,7 @@ from fanchang.duties.verbs import is_party
 from fanchang.grammar import Grammar
 
 _WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\S\s+\S")
 
 
 class PartyList:
@@ -28,7 +29,7 @@ class PartyList:
         if role not in LISTS:
             return [self._piece]
         tokens = [found.span() for found in self._grammar.token.finditer(self._text, start, end)]
-        if self._first_leads:
+        if _GAP.search(self._text, start, end):
             tokens = [word for token in tokens for word in self._words(*token)]
         deadlines = self._deadlines(tokens)
         tokens = tokens[: len(tokens) - len(deadlines)]
