@@ -90,13 +90,12 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     """
     if any(grammar.rest_of_name.match(piece) for piece in pieces):
         return False
-    units = sum(grammar.is_unit(piece) for piece in pieces)
-    if units == len(pieces):
+    parties = sum(_is_party(piece, grammar) for piece in pieces)
+    if parties == len(pieces):
         return True
     whole = all(len(piece) >= _SHORTEST_UNIT or grammar.open.search(piece) for piece in pieces)
-    return (
-        whole and grammar.is_unit(pieces[0]) and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
-    )
+    enough = len(pieces) if _is_party(pieces[0], grammar) else len(pieces) + 1
+    return whole and parties * 2 >= enough
 
 
 def _is_person(name: str, grammar: Grammar) -> bool:
