@@ -15,6 +15,7 @@ _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
 _JOIN = re.compile("以?[及和与與]")
 _BETWEEN = re.compile(r"[\s/／]+")
 _LEVEL = re.compile("[省市县縣区區州旗]")
+_ENDS_LEVEL = re.compile("[省市县縣区區州旗][)）]?$")
 _PAIRS = re.compile(r"(?:\S\s+\S){2,}")
 _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
@@ -119,8 +120,8 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         before, behind = token[start:at], token[at:]
         if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
             continue
-        if before.startswith(_COLLECTIVE) and _LEVEL.match(before[-1]):
-            continue  # 相关区县政府
+        if before.startswith(_COLLECTIVE) and _ENDS_LEVEL.search(before):
+            continue  # 相关区县政府, 各县(市)区政府
         if grammar.is_unit(before) and grammar.is_unit(behind):
             yield before
             start = at
