@@ -12,7 +12,7 @@ _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
 """镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
-_JOIN = re.compile("以?[及和与與]")
+_JOIN = re.compile("以?[及和与與]|会同|會同")
 _BETWEEN = re.compile(r"[\s/／]+")
 _LEVEL = re.compile("[省市县縣区區州旗]")
 _ENDS_LEVEL = re.compile("[省市县縣区區州旗][)）]?$")
