@@ -14,7 +14,7 @@ from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
 from fanchang.paragraphs import prints_bare_lists
 from fanchang.parties import PartyReader
-from fanchang.refusals import names_too_few, refuse
+from fanchang.refusals import holds_no_tasks, refuse
 from fanchang.registry import Registry, load_registry
 from fanchang.source import Line, Source
 from fanchang.sources import open_source
@@ -109,7 +109,7 @@ def read_notice(
     zones = find_zones(source, grammar)
     body = read_body(zones.body, grammar, (*zones.front, *zones.back))
     annex = read_annex(zones, grammar, _Headings(body.entries))
-    if not (body.entries or annex.entries) or names_too_few(body, annex, zones, grammar):
+    if holds_no_tasks(body, annex, zones, grammar):
         raise refuse(path, source, zones, grammar)
     body.name_kinds()
     annex.name_kinds()
