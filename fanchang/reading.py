@@ -20,6 +20,9 @@ from fanchang.source import Line, Source
 from fanchang.sources import open_source
 from fanchang.zones import Zones, find_zones
 
+UNSEEN = "ignored: unseen characters"
+"""What is left out of a line that holds characters without width."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -64,6 +67,8 @@ class Reading:
                 used_for, _ = uses.setdefault(line.no, ([], item))
                 if field.used_for not in used_for:
                     used_for.append(field.used_for)
+        for no in self.source.unseen.keys() & uses.keys():
+            uses[no][0].append(UNSEEN)
         return uses
 
     def pair(self, item: int) -> Pair:

@@ -114,5 +114,5 @@ def _ends_task(line: Line, kind: str, tasks: set[str]) -> bool:
 
 def _name_no_tasks(entries: Sequence[Entry]) -> bool:
     """True if most of what should be tasks is numbers, dots or nothing: a blank form, a table of figures."""
-    wordless = sum(_WORDS.search(entry.text) is None for entry in entries)
+    wordless = sum(_WORDS.search(squeeze(entry.text)) is None for entry in entries)
     return wordless * 2 > len(entries)
