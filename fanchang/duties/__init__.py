@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import by_verbs, is_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
@@ -81,6 +82,13 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
+    if role in ("unit", VERBS) and (told := grammar.duties.first_listed.search(masked)):
+        listed = Piece("unit", 0, len(text[: told.start()].rstrip(EDGES)))
+        first_leads = replace(rule, first_leads=True)
+        return [
+            *PartyList(text, listed, grammar, first_leads).pieces(),
+            *behind_rule(text, told.end(), grammar),
+        ]
     pieces = [
         piece
         for part in _by_labels(text[:end], role, grammar)
@@ -114,16 +122,20 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    texts = [line.text for field in fields if field.used_for == "unit" for line in field.lines]
-    if not texts:
-        return Rule()
+    texts = _texts(fields, "unit")
     duties = grammar.duties
-    first = [text for text in texts if duties.first_listed.search(grammar.fold(text))]
+    first = [t for t in (*texts, *_texts(fields, VERBS)) if duties.first_listed.search(grammar.fold(t))]
+    if not (texts or first):
+        return Rule()
     everywhere = len(first) > _MOST * len(texts) or any(
         duties.everywhere.search(grammar.fold(text)) for text in first
     )
     told = any(duties.told.search(grammar.fold(text)) for text in said)
     return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+def _texts(fields: list[Field], used_for: str) -> list[str]:
+    return [line.text for field in fields if field.used_for == used_for for line in field.lines]
 
 
 class _Divider:

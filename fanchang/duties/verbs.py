@@ -100,6 +100,12 @@ def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Pie
     return [Piece(UNKNOWN, start, start + len(rest))]
 
 
+def behind_rule(text: str, at: int, grammar: Grammar) -> list[Piece]:
+    """What stands behind the rule that the first one leads: a deadline, or words that say nothing known."""
+    holds = grammar.duties.everywhere.search(text, at)
+    return _behind_verbs(text, holds.end() if holds else at, leads=True, grammar=grammar)
+
+
 def _skip(text: str, at: int) -> int:
     found = _LEAD_IN.match(text, at)
     return found.end() if found else at

@@ -54,6 +54,8 @@ _FOLDED = {
     "has_own_head",
     "shared_tail",
     "lacks_tail",
+    "rest_of_name",
+    "post_behind",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -120,6 +122,8 @@ class Grammar:
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
         self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
+        self.rest_of_name: Pattern = re.compile(parties["rest_of_name"])
+        self.post_behind: Pattern = re.compile(parties["post_behind"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
@@ -129,6 +133,7 @@ class Grammar:
         self.label_role = lru_cache(_REMEMBERED)(self._label_role)
         self.column_role = lru_cache(_REMEMBERED)(self._column_role)
         self.mark = lru_cache(_REMEMBERED)(self._mark)
+        self.label = lru_cache(_REMEMBERED)(self._label)
 
     def folding(self, characters: Mapping[int, str]) -> "Grammar":
         """The same grammar for a text in which these characters stand for others, one for one."""
@@ -162,7 +167,7 @@ class Grammar:
         """The form in which words are compared: folded, without padding."""
         return squeeze(text.translate(self._characters) if self._characters else text)
 
-    def label(self, text: str) -> tuple[str, int] | None:
+    def _label(self, text: str) -> tuple[str, int] | None:
         """The role of the label that opens a line, and where its value starts; None without a label."""
         for colon in ":：":
             at = text.find(colon, 0, LABEL_LENGTH)

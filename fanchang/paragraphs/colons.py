@@ -12,7 +12,8 @@ _GAP = re.compile(r"(?<=\S)\s+(?=\S)")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"\S+")
-_LIKE_A_COLON = re.compile("(?<=[位门导限间任人])[∶﹕︰]")
+_LIKE_COLONS = "∶﹕︰"
+_LIKE_A_COLON = re.compile(f"(?<=[位门导限间任人])[{_LIKE_COLONS}]")
 """Other characters that look like one, behind the last character of a label."""
 _SHORTEST = 4
 """No shorter word is a label without colon."""
@@ -23,7 +24,10 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
 
     牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
     """
-    text = _without_number(_LIKE_A_COLON.sub("：", line.text), grammar)
+    text = line.text
+    for colon in _LIKE_COLONS:
+        text = _LIKE_A_COLON.sub("：", text) if colon in text else text
+    text = _without_number(text, grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
@@ -44,6 +48,8 @@ def _without_number(text: str, grammar: Grammar) -> str:
 
 def _first_gap(text: str, grammar: Grammar) -> int | None:
     """Where the gap behind the label ends that opens the line; None for a row of column titles."""
+    if not text[:LABEL_LENGTH].split(maxsplit=1)[1:]:
+        return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
         words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
         if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":

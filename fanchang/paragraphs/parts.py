@@ -19,7 +19,6 @@ ENDS_SENTENCE = "。；;!！"
 _COLON = re.compile("(?<=[^:：])[:：]")
 _CLOSERS = set(CLOSERS)
 _PAUSE = re.compile("[；;，,]")
-_HINT = re.compile("[:：]|牵头|配合|负责|落实|职责|参与|牽頭|負責|落實|職責|參與")
 _LONGEST_LABEL = 20
 _LONGEST_BRACKET = 2000
 """Whoever writes more between two marks has forgotten the second one."""
@@ -81,11 +80,11 @@ def _mask_parts(masked: str, parts: list[Part]) -> str:
 def _duty_brackets(text: str, grammar: Grammar) -> Iterator[Bracket]:
     """Brackets that hold a label or verbs of their own, not those around them."""
     for bracket in find_brackets(text):
-        if bracket.end - bracket.start > _LONGEST_BRACKET or not _HINT.search(
-            text, bracket.start, bracket.end
-        ):
+        if bracket.end - bracket.start > _LONGEST_BRACKET:
             continue
         inside = bracket.inside(text)
+        if not (":" in inside or "：" in inside or grammar.duties.hints(grammar.fold(inside))):
+            continue
         labels = _labels(inside, mask_brackets(inside), grammar)
         if any(role in LABELS for role, _, _ in labels) or (
             names_units(inside, grammar)
@@ -123,9 +122,10 @@ def names_offices(text: str, grammar: Grammar) -> bool:
 
 def _is_office(name: str, grammar: Grammar) -> bool:
     """True for a unit that is plainly one of a government: by its level, or all of a kind."""
-    if grammar.open.search(name) or grammar.has_own_head.search(name):
+    if grammar.open.search(name):
         return True
-    return grammar.is_unit(name) and grammar.carried_head.match(name) is not None
+    has_level = grammar.carried_head.match(name) or grammar.has_own_head.search(name)
+    return grammar.is_unit(name) and has_level is not None
 
 
 def _closes_sentence(text: str, bracket: Bracket) -> bool:

@@ -46,8 +46,8 @@ class _Width(NamedTuple):
 
 def _find_width(lines: Sequence[Line], measure: Callable[[str], float]) -> _Width | None:
     """The width at which the lines are broken; None if they end where paragraphs end."""
-    texts = [line.text.rstrip() for line in lines]
-    long = [(measure(text), text[-1:] in _STOPS) for text in texts if measure(text) >= _LONG]
+    texts = [text for line in lines if len(text := line.text.rstrip()) >= _LONG]
+    long = [(wide, text[-1:] in _STOPS) for text in texts if (wide := measure(text)) >= _LONG]
     if len(long) < _FEWEST:
         return None
     counts = Counter(round(wide) for wide, _ in long)

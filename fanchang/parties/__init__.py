@@ -12,6 +12,7 @@ from fanchang.parties.names import (
     split_office,
     split_people,
     split_units,
+    without_person,
     without_post,
     without_stray_closers,
 )
@@ -186,6 +187,7 @@ class PartyReader:
         if office and (found := self._grammar.alias.match(office)):
             self._short_forms[office[found.end() :].strip('“”"')] = name
             office = ""
+        name = without_person(name, self._grammar)
         canonical = self._registry.canonical(self._short_forms.get(name, name))
         return Party(raw, canonical, office, self._grammar.open.search(canonical) is not None, etc)
 

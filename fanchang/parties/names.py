@@ -21,6 +21,7 @@ _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
+_PERSON_LENGTHS = (3, 2)
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 4
 
@@ -60,7 +61,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+    if len(pieces) > 1 and all(_is_whole(piece, grammar) for piece in pieces):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
@@ -75,6 +76,11 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
         ):
             return [*_run_together(before, grammar), *split_units(after, grammar)]
     return list(_run_together(token, grammar))
+
+
+def _is_whole(name: str, grammar: Grammar) -> bool:
+    """True for a unit's name that is not only the rest of one: 管委会."""
+    return grammar.is_unit(name) and grammar.rest_of_name.match(name) is None
 
 
 def _is_party(name: str, grammar: Grammar) -> bool:
@@ -92,6 +98,22 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
             yield token[start:at]
             start = at
     yield token[start:]
+
+
+def without_person(name: str, grammar: Grammar) -> str:
+    """The unit alone where a person in charge of it stands behind its name: 县教体局局长张三丰."""
+    if grammar.is_unit(name) or grammar.open.search(name):
+        return name
+    for size in _PERSON_LENGTHS:
+        unit = _without_post_behind(name[:-size], grammar)
+        if name[-size:][:1] in grammar.surnames and grammar.is_unit(unit):
+            return unit
+    return name
+
+
+def _without_post_behind(name: str, grammar: Grammar) -> str:
+    post = grammar.post_behind.search(name)
+    return name[: post.start()] if post else name
 
 
 def split_people(token: str) -> list[str]:
