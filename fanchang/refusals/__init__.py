@@ -10,7 +10,7 @@ from fanchang.refusals.doubts import holds_no_tasks
 from fanchang.refusals.genres import find_garbled, genre_of, language_of
 from fanchang.refusals.layouts import find_drawn, find_prose, find_scores, find_units_as_headings
 from fanchang.refusals.letters import is_cut_short
-from fanchang.refusals.tables import find_titles, lacks, lacks_task
+from fanchang.refusals.tables import find_titles, has_words, lacks, lacks_task
 from fanchang.source import Line, Source
 from fanchang.zones import Zones
 
@@ -59,7 +59,8 @@ def _without_rows(path: Path | str, zones: Zones, grammar: Grammar) -> NoticeErr
     last = zones.titles[-1].last_line if zones.titles else None
     if lacks_task(titles, grammar):
         return NoticeError("no task column", path, last, titles=_listed(titles), genre="")
-    if zones.rows and not zones.tables:
+    is_filled_in = any(has_words(row) for table in zones.tables for row in table.rows)
+    if is_filled_in or (zones.rows and not zones.tables):
         return NoticeError("columns", path, last, titles=len(zones.titles))
     return NoticeError("no rows", path, last)
 

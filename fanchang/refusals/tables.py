@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fanchang.characters import trim
-from fanchang.columns import distinct
+from fanchang.columns import Cells, distinct
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
 from fanchang.source import Line, Source
@@ -15,6 +15,7 @@ _MOST_TITLES = 20
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _NO_TITLE = re.compile("[:：]|。$")
 _FIRST = re.compile(r"1[.．、]?")
+_WORDS = re.compile("[\u3400-\u9fff]{2}")
 _TEXTS = ("task", "content", "section")
 
 Titles = tuple[list[str], int]
@@ -37,6 +38,11 @@ def lacks(titles: Sequence[str], grammar: Grammar) -> str:
 def lacks_task(titles: Sequence[str], grammar: Grammar) -> bool:
     """True for titles none of which is known to stand over tasks."""
     return not {grammar.column_role(title) for title in titles} & set(_TEXTS)
+
+
+def has_words(row: Cells) -> bool:
+    """True for a row of a real table in which more than one cell holds words."""
+    return sum(_WORDS.search(cell.text) is not None for cell in distinct(row)) > 1
 
 
 def _of_grid(source: Source) -> Titles | None:
