@@ -8,7 +8,7 @@ from pathlib import Path
 from fanchang.align import align
 from fanchang.annex import read_annex
 from fanchang.body import read_body
-from fanchang.characters import squeeze
+from fanchang.characters import is_spacer, squeeze
 from fanchang.entry import Entry, Field, Pair, Side
 from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
@@ -67,6 +67,9 @@ class Reading:
                 used_for, _ = uses.setdefault(line.no, ([], item))
                 if field.used_for not in used_for:
                     used_for.append(field.used_for)
+        for line in self.source.printed:
+            if line.no not in uses and is_spacer(line.text):
+                uses[line.no] = (["spacer"], None)
         for no in self.source.unseen.keys() & uses.keys():
             uses[no][0].append(UNSEEN)
         return uses
