@@ -21,11 +21,15 @@ Cells = tuple[Block | None, ...]
 
 
 class Table(NamedTuple):
-    """A grid whose columns are known: their roles from left to right, the titles, the rows below."""
+    """A grid whose columns are known: their roles from left to right, the titles, the rows below.
+
+    `over` says for each column which title stands over it, by the position of the first column of that title.
+    """
 
     columns: tuple[str, ...]
     titles: tuple[Block, ...]
     rows: tuple[Cells, ...]
+    over: tuple[int, ...] = ()
 
     @property
     def first_line(self) -> int:
@@ -48,7 +52,7 @@ def find_tables(grids: Sequence[Grid], grammar: Grammar) -> tuple[Table, ...]:
     for grid in chain.from_iterable(_parts(grid, grammar) for grid in grids):
         table = _with_titles(grid, grammar)
         if table is None and tables and _width(grid.rows) == len(tables[-1].columns):
-            table = Table(tables[-1].columns, (), grid.rows)
+            table = Table(tables[-1].columns, (), grid.rows, tables[-1].over)
         if table is not None and name_parties(table.columns):
             tables.append(table)
     return tuple(tables)
@@ -98,7 +102,8 @@ def _with_titles(grid: Grid, grammar: Grammar) -> Table | None:
         columns = _columns_below(grid.rows[at:end], titles, _width(grid.rows), grammar)
         if _lacks_a_title(_width(grid.rows[at:end]), grid.rows[end:]):
             return None
-        return Table(tuple(columns), titles, grid.rows[end:])
+        over = _over(grid.rows[at:end], len(columns))
+        return Table(tuple(columns), titles, grid.rows[end:], over)
     return None
 
 
@@ -126,6 +131,16 @@ def _goes_on(above: Cells, row: Cells, grammar: Grammar) -> bool:
     reaching = {id(cell) for cell in distinct(above)}
     new = [cell for cell in distinct(row) if cell.text and id(cell) not in reaching]
     return bool(new) and all(is_title(cell, grammar) for cell in new)
+
+
+def _over(rows: Sequence[Cells], width: int) -> tuple[int, ...]:
+    """For each column the first one below the same title, by the lowest row of titles."""
+    first: dict[int, int] = {}
+    over = []
+    for at in range(width):
+        titles = [cell for row in rows if at < len(row) and (cell := row[at]) is not None and cell.text]
+        over.append(first.setdefault(id(titles[-1]), at) if titles else at)
+    return tuple(over)
 
 
 def _columns_below(rows: Sequence[Cells], titles: Sequence[Block], width: int, grammar: Grammar) -> list[str]:
