@@ -17,7 +17,11 @@ def list_finding(
     comparison: ListComparison, cause: str, severity: str, en: str, zh: str, **values: str
 ) -> Finding:
     """A finding about one list, with the lines of both sides."""
-    printed = [entry.side for entry in comparison.pair.printed]
+    printed = [
+        entry.side
+        for entry in comparison.pair.printed
+        if comparison.is_cross or comparison.printed(entry.side)
+    ]
     return Finding(
         items=[comparison.pair.item],
         side="cross" if len(printed) > 1 else printed[0],
