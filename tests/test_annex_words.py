@@ -53,6 +53,11 @@ def test_a_row_of_words(tmp_path: Path, row: str, expected: Row) -> None:
     assert rows[3:] == [expected, ("5", "架线6公里", ["孙禾苗"])]
 
 
+def test_titles_that_are_printed_again_end_no_row(tmp_path: Path) -> None:
+    rows = read(tmp_path, TITLES, ROWS[0], ROWS[1], TITLES, ROWS[2])
+    assert [row[1] for row in rows] == ["修桥3座", "种树5棵", "挖渠2条"]
+
+
 @pytest.mark.parametrize(
     ("cell", "leaders"),
     [("\u00a0、\u00a0", ["", ""]), ("孙禾苗、\u00a0", ["孙禾苗", ""]), ("\u00a0", [""]), ("周牧", ["周牧"])],

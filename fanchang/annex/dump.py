@@ -94,10 +94,14 @@ class RowReader:
         self._partial = re.compile("".join(lacking))
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
-        """The expression of a row whose columns take these classes, some of which may be absent."""
-        return "".join(
-            f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
-        )
+        """The expression of a row whose columns take these classes, some of which may be absent.
+
+        Of a section and a heading without numbers the heading changes more often: a lone cell is one.
+        """
+        optional = dict.fromkeys(may_lack, "?")
+        if "content" in self._printed_columns and self._has_bare_sections():
+            optional["section"] = "??"
+        return "".join(f"({takes[base_role(column)]})" + optional.get(column, "") for column in self._columns)
 
     def _has_lists_over_lines(self) -> bool:
         """True if this table prints the units of one cell on several lines."""

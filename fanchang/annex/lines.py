@@ -86,7 +86,7 @@ class LineReader:
             if self._begins_row(first) or self._is_glued(first) or self._is_row_of_its_own(line, run):
                 self._read_words(run)
                 run, self._number = [line], number_value(first) or 0
-            elif not run or line.no > run[-1].no + 1 or self._is_caption(line) or self._ends(line):
+            elif not run or line.no > run[-1].no + 1 or self._stands_apart(line):
                 self._read_words(run)
                 run = []
                 self._read_other(line)
@@ -121,6 +121,13 @@ class LineReader:
             return False
         rows = [run, [line]] if run else [[line]]
         return all(self._fit(list(joined_lists(self._cells_of(row)))) for row in rows)
+
+    def _stands_apart(self, line: Line) -> bool:
+        return self._is_caption(line) or self._ends(line) or self._is_titles(line)
+
+    def _is_titles(self, line: Line) -> bool:
+        """True for the titles, printed again on one line."""
+        return all(squeeze(word) in self._titles for word in SPACE.split(trim(line.text)))
 
     def _is_caption(self, line: Line) -> bool:
         mark = self._grammar.mark(line.text)
@@ -159,9 +166,7 @@ class LineReader:
 
     def _read_other(self, line: Line) -> None:
         """A line between rows: a title printed again, a caption, matter of the page."""
-        if self._is_title(line) or all(
-            squeeze(word) in self._titles for word in SPACE.split(trim(line.text))
-        ):
+        if self._is_title(line) or self._is_titles(line):
             self.grid.fields.append(Field("column_title", (line,)))
         elif self._is_caption(line):
             self.grid.read_caption(Block((line,), trim(line.text)))
