@@ -153,6 +153,11 @@ class Material:
         """The rows of `workload.deadlines_by_section`."""
         return records(workload.deadlines_by_section(self.notice.tasks))
 
+    @property
+    def is_dated(self) -> bool:
+        """True if any item has a deadline that can be read as a date, or is ongoing."""
+        return any(row["dated"] or row["ongoing"] or row["both"] for row in self.deadlines)
+
     @cached_property
     def targets(self) -> list[Row]:
         """The rows of `workload.target_list` with the date of their item."""
