@@ -102,7 +102,8 @@ class Material:
     @property
     def leader_sides(self) -> list[str]:
         """By what the items of leaders are counted: each side and both together, or all there is."""
-        return [*self.entries, "reconciled"] if len(self.entries) > 1 else ["reconciled"]
+        sides = [side for side in self.entries if any(row[side] is not None for row in self.leaders)]
+        return [*sides, "reconciled"] if len(sides) > 1 else ["reconciled"]
 
     @cached_property
     def leaders(self) -> list[Row]:
