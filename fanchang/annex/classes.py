@@ -5,7 +5,8 @@ closely, x is u units, p persons or t other text.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from fanchang.characters import is_spacer, squeeze
 from fanchang.grammar import Grammar
@@ -24,6 +25,12 @@ _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
 _PERSON = re.compile(
     "[^\x00-\x7f、，。；：（）“”]{2,4}|[^\x00-\x7f、，。；：（）“”·]+·[^\x00-\x7f、，。；：（）“”]+"
 )
+
+PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: print record"}
+"""Matter around the table that no cell of a row looks like."""
+_DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
+_FIRST_CELLS = 4
+"""The first serial, and so the way in which rows are counted, stands among so many cells."""
 
 
 @lru_cache(_REMEMBERED)
@@ -57,3 +64,22 @@ def name_class(cell: Block, grammar: Grammar) -> str:
 
 def _is_post(text: str, grammar: Grammar) -> bool:
     return len(text) <= _LONGEST_POST and grammar.post.search(text) is not None
+
+
+def cell_classes(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
+    """One letter for each cell; cells that hold the same text are looked at once."""
+    known = dict.fromkeys(titles, "c") | {"": "b"}
+    counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
+    for cell in cells:
+        if counts_in_parts and _DECIMAL.fullmatch(cell.text):
+            known[cell.text] = "n"
+        elif cell.text not in known:
+            known[cell.text] = cell_class(cell.text, grammar)
+    classes = "".join([known[cell.text] for cell in cells])
+    end = classes.rfind("n") + 1
+    return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))
+
+
+def _class_at_end(grammar: Grammar, cell: Block, found: str) -> str:
+    """Below the last serial the page may go on: what is matter of the page belongs to no row."""
+    return "m" if len(cell.text) <= SHORT and grammar.matter(cell.text) in PAGE_MATTER else found
