@@ -21,6 +21,7 @@ _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
+_LONGEST_SET = 12
 _SHORTEST_NAME = 2
 _LONGEST_NAME = 4
 
@@ -60,7 +61,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+    if len(pieces) > 1 and all(grammar.is_unit(piece) or _is_everybody(piece) for piece in pieces):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
@@ -75,6 +76,11 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
         ):
             return [*_run_together(before, grammar), *split_units(after, grammar)]
     return list(_run_together(token, grammar))
+
+
+def _is_everybody(name: str) -> bool:
+    """True for a short name of a whole set: 各镇街."""
+    return name.startswith("各") and 1 < len(name) <= _LONGEST_SET
 
 
 def _is_party(name: str, grammar: Grammar) -> bool:
