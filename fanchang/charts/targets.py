@@ -51,7 +51,7 @@ def targets(frame: "pd.DataFrame", *, source: str = "", lang: str = "zh", size: 
     if not rows:
         return [_nothing(caption(told, source), say["empty"], size)]
     cells = [_cells(row, say, lang) for row in rows]
-    columns = {name: width for name, width in _WIDTHS.items() if any(row[name] for row in cells)}
+    columns = _columns(cells)
     listed = [_lines(row, columns, chart_room(size)) for row in cells]
     sheets = _sheets(listed, _ROOM[size])
     pages = [
@@ -80,6 +80,14 @@ def _cells(row: Row, say: dict[str, str], lang: str) -> dict[str, str]:
         "lead_units": row["lead_units"] or "",
         "units": row.get("units") or "",
     }
+
+
+def _columns(cells: list[dict[str, str]]) -> dict[str, float]:
+    """The columns that any row fills, and their widths; a post that leads needs more room than a name."""
+    names = [name for row in cells for name in row["leaders"].split("、")]
+    post = (max(map(len, names)) + 1) * _TEXT + 1
+    widths = _WIDTHS | {"leaders": min(max(_WIDTHS["leaders"], post), _WIDTHS["lead_units"])}
+    return {name: width for name, width in widths.items() if any(row[name] for row in cells)}
 
 
 def _lines(cells: dict[str, str], columns: dict[str, float], room: float) -> Lines:
