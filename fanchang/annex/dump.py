@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from fanchang.annex.classes import cell_classes, name_class
+from fanchang.annex.classes import classes_of, name_class
 from fanchang.annex.fitting import is_sentence, stand_askew
-from fanchang.annex.gluing import Gluer, with_serials_apart
+from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
+from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
@@ -68,10 +69,11 @@ class RowReader:
         self._printed_columns = columns
         self._columns = [role for role in ("section", "content") if role not in columns] + columns
         cells = with_serials_apart(cells, grammar) if "serial" in columns else cells
+        cells = with_numbers_joined(cells)
         self._cells = cells
         self._repeated = Counter(cell.text for cell in cells)
         self._grammar = grammar
-        self._classes = cell_classes(cells, {title.text for title in titles}, grammar)
+        self._classes = classes_of(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
@@ -108,7 +110,7 @@ class RowReader:
         narrower = {}
         if self._classes.count("d") * 2 > self._classes.count("n"):
             narrower["deadline"] = "[db]"
-        if "h" in self._classes:
+        if self._has_numbered_headings():
             narrower["content"] = "h"
         elif "content" in self._printed_columns:
             narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
@@ -125,6 +127,12 @@ class RowReader:
         width = len(self._printed_columns)
         whole = sum(below - above == width for above, below in pairwise(starts))
         return self._printed_columns[:1] == ["serial"] and whole >= max(_FEWEST_UNFIT, _MOST * len(starts))
+
+    def _has_numbered_headings(self) -> bool:
+        """True if headings bear numbers; false where it is the tasks behind bare headings that do."""
+        if "content" not in self._printed_columns:
+            return "h" in self._classes
+        return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
         """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""
@@ -150,7 +158,9 @@ class RowReader:
                 strays.append(self._cells[at])
                 at += 1
         fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
-        fits = fits and not stand_askew(rows, self._grammar)
+        if fits:
+            carry_down_merged(rows)
+            fits = not stand_askew(rows, self._grammar)
         return (rows, strays) if fits else ([], list(self._cells))
 
     def _is_odd(self, row: Row) -> bool:
