@@ -322,7 +322,9 @@ def test_type_by_ending(kind: str, party: str) -> None:
     assert load_grammar().party_type(party) == kind
 
 
-@pytest.mark.parametrize("raw", [*TYPES["group"].split(), "相关镇政府", "区政府各部门", "各镇"])
+@pytest.mark.parametrize(
+    "raw", [*TYPES["group"].split(), "相关镇政府", "区政府各部门", "各镇", "相关县市人民政府"]
+)
 def test_open_set(raw: str) -> None:
     assert split(raw) == [is_open(raw)]
 
