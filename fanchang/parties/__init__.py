@@ -26,6 +26,7 @@ NOBODY = (LOST,)
 """A line that prints one place and no name."""
 
 _CLOSERS = tuple(CLOSERS)
+_CLOSING = re.compile(f"[{re.escape(CLOSERS)}]")
 _TAILS = ("会", "會")
 _LEVELS = re.compile("[省市县縣区區州旗镇乡各]")
 """What begins a name, so that it is not the rest of one."""
@@ -252,5 +253,7 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
 
 def _closes(above: str, text: str) -> bool:
     """True if the line closes a bracket that the line above it left open."""
+    if not _CLOSING.search(text):
+        return False
     opened = sum(map(above.count, OPENERS)) - sum(map(above.count, CLOSERS))
     return opened > 0 and sum(map(text.count, CLOSERS)) > sum(map(text.count, OPENERS))
