@@ -9,7 +9,6 @@ from fanchang.grammar import UNKNOWN, Grammar
 
 _LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
 _PERSON = re.compile(r"[^\x00-\x7f]{2,3}|[^\x00-\x7f]\s+[^\x00-\x7f]|[^\x00-\x7f]{1,6}·[^\x00-\x7f]{1,8}")
-_SPACES = re.compile(r"\s+")
 _LONGEST_NAME = 30
 _LONGEST_PERSON = 4
 
@@ -123,7 +122,7 @@ def is_party(name: str, grammar: Grammar) -> bool:
     """True for what looks like a unit, an open set or a post."""
     if ":" in name or "：" in name:
         return False
-    name = _SPACES.split(trim(name))[-1]
+    name = (name.split() or [""])[-1]
     if len(name) > _LONGEST_NAME:
         return False
     return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None

@@ -1,6 +1,5 @@
 """Lists inside a line: behind labels on the same line, and in brackets that hold labels or verbs."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,7 +16,6 @@ _LONGEST_NAME = 60
 _NEAR = 8
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
-_WORD = re.compile(r"\s")
 _APART = "。；;\x00—–●■◆▲★•*-"
 
 
@@ -79,7 +77,7 @@ def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
     if not first:
         return False
     name = trim(first.group())
-    word = _WORD.split(name, maxsplit=1)[0]  # another paragraph may follow on the same line
+    word = name.split(maxsplit=1)[0] if name else ""  # another paragraph may follow on the same line
     if (
         role == "leader"
         or grammar.is_unit(word)
