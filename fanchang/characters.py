@@ -3,16 +3,13 @@
 import re
 from collections.abc import Sequence
 
-BLANKS = " \t\f\v\r"
+BLANKS = " \t\f\v\r\u0085\u2028\u2029"
 """Ordinary spaces, which print nothing; those that pad may stand for a character that was lost."""
 
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _RARELY_THERE = "\u180e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufffc"
 """Characters without a width of their own that come with what is copied from other programs."""
-_SEPARATORS = "\u0085\u2028\u2029\u3164"
-_PADDING = (
-    _SEPARATORS + "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+_PADDING = "\u3164\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NOTHING = BLANKS + _ZERO_WIDTH
 _UNSEEN = _NOTHING + _PADDING
 _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}

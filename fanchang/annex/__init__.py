@@ -15,6 +15,7 @@ from fanchang.annex.dump import RowReader
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
 from fanchang.annex.lone import settle_lone_units
+from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, is_page_number, part_tables
 from fanchang.annex.rows import HasHeadings, Row, entries_of
 from fanchang.characters import squeeze, trim, undecorated
@@ -64,6 +65,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
     side.fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(rows, grammar)]
+    carry_down_merged(rows)
     side.entries = entries_of(rows, grammar, has_headings)
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
@@ -105,6 +107,7 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> t
     for line in (line for block in zones.rows for line in block.lines if line.no <= last_line):
         if grammar.matter(line.text) == "ignored: rule of a table":
             reader.fields.append(Field("ignored: rule of a table", (line,)))
+    carry_down_merged(reader.rows)
     side = Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
     return side, reader.undivided
 
@@ -125,6 +128,7 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
     if not reader.fits:
         return Side("annex", [], fields)
     fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(reader.grid.rows, grammar)]
+    carry_down_merged(reader.grid.rows)
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from fanchang.annex.aligning import aligned_rows
 from fanchang.annex.rows import Row
+from fanchang.annex.shifted import realigned
 from fanchang.characters import is_spacer, squeeze
 from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
 from fanchang.entry import ROLES, Field
@@ -12,7 +13,7 @@ from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
-_TOTAL = re.compile("合计|总计|小计|共计")
+_TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条件]?[)）]?)")
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""
@@ -47,7 +48,11 @@ class GridReader:
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
                 continue
-            by_role = _by_role(cells, table.columns)
+            placed = realigned(cells, table.columns, self._above, self._grammar)
+            if placed is None:
+                self._note(UNKNOWN, printed)
+                continue
+            by_role = _by_role(placed, table.columns)
             if "unit" in by_role and "unit" not in table.columns:
                 self.undivided.add(by_role["unit"].first_line)
             if printed and not self.is_caption(by_role, cells):

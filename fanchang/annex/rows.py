@@ -17,6 +17,7 @@ _IN_PARTS = re.compile(r"\d+[.．-]\d+")
 _LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
 """What an author prints who means that a task has no such party."""
+_NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
 _USED_FOR = {
     "serial": "number",
     "task": "item",
@@ -184,11 +185,13 @@ def _name_content(entry: Entry, row: Row, own_content: bool, grammar: Grammar) -
 
 
 def _without_number(task: str, grammar: Grammar) -> str:
-    """The task without its own number; a text that counts on, (1) … (2) …, keeps them all."""
+    """The task without its own number; a text that counts on, (1) … (2) …, ① … ② …, keeps them all."""
     mark = grammar.mark(task)
     if mark is None or mark.value is None or mark.style == "section":
         return task
+    numbers = str.maketrans(_NUMERALS[:-1], _NUMERALS[1:])
     following = mark.printed.replace(str(mark.value), str(mark.value + 1))
+    following = following if following != mark.printed else mark.printed.translate(numbers)
     return task if following in mark.rest else mark.rest
 
 

@@ -8,7 +8,7 @@ from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_named_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
@@ -20,6 +20,7 @@ __all__ = [
     "by_verbs",
     "divide",
     "is_leader",
+    "is_named_leader",
     "is_party",
     "names_units",
     "settle_roles",
@@ -69,7 +70,7 @@ def names_units(text: str, grammar: Grammar) -> bool:
 def _tells_in_brackets(text: str, grammar: Grammar) -> bool:
     """True if a bracket behind a unit says that it leads or helps."""
     return any(
-        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text)))
+        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text))) in ROLES
         and is_party(grammar.names(text[: bracket.start])[-1], grammar)
         for bracket in find_brackets(text)
         if bracket.start
@@ -85,20 +86,22 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
-    if role in ("unit", VERBS) and (told := grammar.duties.first_listed.search(masked)):
-        listed = Piece("unit", 0, len(text[: told.start()].rstrip(EDGES)))
-        first_leads = replace(rule, first_leads=True)
-        return [
-            *PartyList(text, listed, grammar, first_leads).pieces(),
-            *behind_rule(text, told.end(), grammar),
-        ]
+    told = grammar.duties.first_listed.search(masked) or grammar.duties.told.search(masked)
+    behind: list[Piece] = []
+    if told and role in ("unit", VERBS):
+        behind = behind_rule(text, told.end(), grammar)
+        rule, role = replace(rule, first_leads=True), "unit"
+        end = len(text[: told.start()].rstrip(EDGES))
+        masked = masked[:end]
     pieces = [
         piece
         for part in _by_labels(text[:end], role, grammar)
         for piece in _by_verbs_in(text, masked, part, grammar)
     ]
+    if rule.first_leads and role == VERBS and all(piece.role != "lead_unit" for piece in pieces):
+        pieces = [p._replace(role="unit") if p.role == "co_unit" else p for p in pieces]
     found = [part for piece in pieces for part in PartyList(text, piece, grammar, rule).pieces()]
-    return [*found, Piece(DEFAULT, *default.span("who"))] if default else found
+    return [*found, *behind, *([Piece(DEFAULT, *default.span("who"))] if default else [])]
 
 
 def _by_labels(text: str, role: str, grammar: Grammar) -> list[Piece]:

@@ -9,6 +9,7 @@ from fanchang.grammar import Grammar
 from fanchang.parties.names import (
     join_posts,
     join_seats,
+    names_alone,
     split_office,
     split_people,
     split_units,
@@ -57,6 +58,7 @@ class PartyReader:
             if role not in ranks:
                 continue
             lines = field.lines if len(field.lines) == 1 else _join_lines(field.lines, self._grammar)
+            lines = names_alone(lines, self._grammar) if role == "leader" and len(lines) > 1 else lines
             known, split = self._people_or_units[role == "leader"]
             for line in lines:
                 # where a line ends with a separator the next line goes on: no place is empty there
@@ -124,8 +126,9 @@ class PartyReader:
 
     def _person(self, raw: str) -> Party:
         party = self._party(raw, etc=False)
-        name = without_post(party.name.rpartition("、")[2], self._grammar)
-        if name == party.name:
+        last = party.name.rpartition("、")[2]
+        name = without_post(last, self._grammar)
+        if name == party.name or (name == last and self._grammar.seat_and_post.fullmatch(party.name)):
             return party
         return party._replace(name=self._registry.canonical(name))
 
@@ -170,10 +173,15 @@ class PartyReader:
     def _unit_parties(self, token: str) -> list[Party]:
         """One party, or two where 等 is followed by one more."""
         before, etc, after = self._split_etc(token)
-        parties = [self._party(before, etc=etc)]
+        parties = [self._unit(before, etc=etc)]
         if after:
-            parties.append(self._party(after, etc=False))
+            parties.append(self._unit(after, etc=False))
         return parties
+
+    def _unit(self, raw: str, *, etc: bool) -> Party:
+        party = self._party(raw, etc=etc)
+        name = without_person(party.name, self._grammar)
+        return party if name == party.name else party._replace(name=self._registry.canonical(name))
 
     def _split_etc(self, token: str) -> tuple[str, bool, str]:
         found = self._grammar.etc.search(token, 1)
@@ -187,7 +195,6 @@ class PartyReader:
         if office and (found := self._grammar.alias.match(office)):
             self._short_forms[office[found.end() :].strip('“”"')] = name
             office = ""
-        name = without_person(name, self._grammar)
         canonical = self._registry.canonical(self._short_forms.get(name, name))
         return Party(raw, canonical, office, self._grammar.open.search(canonical) is not None, etc)
 
@@ -228,7 +235,7 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
     begun, rest = grammar.names(above)[-1:], grammar.names(text)[:1]
     if not begun or not rest or not above.endswith(begun[0]):
         return False
-    if grammar.unit_ending.search(trim(begun[0])):
+    if grammar.ends_like_unit(trim(begun[0])):
         return False
     return grammar.open.search(begun[0]) is None and grammar.is_unit(begun[0] + rest[0])
 

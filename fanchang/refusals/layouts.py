@@ -21,6 +21,7 @@ _TAIL = re.compile(
     "((分别|共同)?(牵头|负责|承担|承办|主办)*(落实|实施|完成)?的?)?((重点|主要|工作|目标)*(任务|工作|事项|职责|项目|清单))?$"
 )
 _IN_SENTENCE = re.compile("[。;(]")
+_LIKE_LABEL = re.compile("(单位|部门|科室|处室|领导|责任人|负责人|时限|时间|期限)$")
 _TOWN = re.compile(".{1,3}[镇乡]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEW, _SOME, _MANY = 2, 3, 8
@@ -69,7 +70,7 @@ def _is_head(text: str, grammar: Grammar) -> bool:
         return False
     name = _ROUND.sub("", _COUNT.sub("", trim(text)))
     name = _ROUND.sub("", _TAIL.sub("", _ROUND.sub("", name)))
-    if not 1 < len(name) <= _LONGEST_NAME or grammar.is_like_a_label(name) or grammar.label_role(name):
+    if not 1 < len(name) <= _LONGEST_NAME or _LIKE_LABEL.search(name) or grammar.label_role(name):
         return False
     names = [trim(one) for one in grammar.names(name)]
     if any(grammar.open.search(one) for one in names):

@@ -82,7 +82,7 @@ def _joined(run: list[Row]) -> list[Row]:
     width = max(_pipes(row) for row in run)
     joined: list[Row] = []
     for row in run:
-        lacks = joined and not _ends(joined[-1][-1].text) and all(_ends(r[-1].text) for r in run[:1])
+        lacks = joined and _pipes(joined[-1]) and not _ends(joined[-1][-1].text) and _ends(run[0][-1].text)
         if lacks and _pipes(joined[-1]) + _pipes(row) <= width:
             joined[-1] = joined[-1] + row
         else:

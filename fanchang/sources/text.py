@@ -8,7 +8,7 @@ from pathlib import Path
 from fanchang.characters import without_zero_width
 from fanchang.errors import NoticeError
 from fanchang.source import Source
-from fanchang.sources.pipes import find_grids
+from fanchang.sources import pipes, tabs
 
 MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried first
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,9 +36,9 @@ def read_text(path: Path, data: bytes) -> Source:
     _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
     if not text.strip():
         raise NoticeError("empty", path)
-    return Source(
-        path.name, hashlib.sha256(data).hexdigest(), encoding, lines, find_grids(without_zero_width(lines))
-    )
+    seen = without_zero_width(lines)
+    grids = pipes.find_grids(seen) or tabs.find_grids(seen)
+    return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines, grids)
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, str]:
