@@ -61,6 +61,19 @@ def table(titles: str, *rows: str) -> str:
             "units as headings",
             "2 个",
         ),
+        # each leader was read with the last task of the one before
+        (
+            "重点任务分解\n责任领导：孙禾\n1.修桥。\n责任单位：区交通局\n2.修路。\n责任单位：区水利局\n"
+            "责任领导：李苗\n3.修渠。\n责任单位：区水利局",
+            "units as headings",
+            "单位或人作标题",
+        ),
+        # the lines of the drawing were read as words
+        (
+            "┌────┐\n│1.修桥。│\n│责任单位：区交通局│\n├────┤\n│2.修路。│\n│责任单位：区水利局│\n└────┘",
+            "drawn table",
+            "7 行",
+        ),
         # tables that lack a column
         (table("乡镇 造林（亩） 修路（公里）", "东镇 5 2", "西镇 8 3"), "no unit column", "造林（亩）"),
         (table("责任单位 造林 修路", "东镇 5 2", "西镇 8 3"), "no task column", "责任单位、造林、修路"),
@@ -73,7 +86,21 @@ def table(titles: str, *rows: str) -> str:
         ("序号\n项目名称\n建设单位\n1\n大桥\n青禾公司", "no unit column", "建设单位"),
         ("序号  水库  行政责任人\n1  东风水库  孙禾\n2  红旗水库  李苗", "no unit column", "水库"),
         ("序号,姓名,性别\n1,孙禾,男\n2,李苗,女", "no unit column", "姓名"),
+        (table("指标 责任单位 东镇 西镇 南镇", "甲业 区甲局 1 2 3"), "unknown titles", "东镇、西镇"),
+        # tables whose heading says that they divide no tasks
+        (
+            "包保责任人名单\n\n" + table("序号 企业名称 包保领导 责任单位", "1 甲厂 孙禾 区甲局"),
+            "no task column",
+            "人员名单",
+        ),
+        (
+            "政务服务事项目录\n\n"
+            + table("序号 工作事项 责任单位", "1 取水许可 区水利局", "2 采砂许可 区水利局"),
+            "no tasks in it",
+            "事项目录",
+        ),
         # forms that nobody filled in
+        ("1.任务：\n责任领导：\n责任单位：\n2.任务：\n责任领导：\n责任单位：", "blank form", "没有填写"),
         (table("序号 任务 牵头单位") + "\n| | | |", "no rows", "一行任务也没有"),
         (table("序号 任务 牵头单位", "1 …… ……", "2 …… ……"), "no rows", "一行任务也没有"),
         # running text, family F

@@ -30,9 +30,14 @@ _LONGEST_NAME = 20
 _SHORTEST_TASK = 4
 
 
+def is_drawn(text: str) -> bool:
+    """True for a line of a drawn table."""
+    return _DRAWN.search(text) is not None
+
+
 def find_drawn(lines: Sequence[Line]) -> list[Line]:
     """Lines of a table that is drawn with │ and ─, or with + and - (family J)."""
-    found = [line for line in lines if _DRAWN.search(line.text)]
+    found = [line for line in lines if is_drawn(line.text)]
     return found if len(found) >= _SOME else []
 
 
