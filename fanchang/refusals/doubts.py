@@ -19,8 +19,9 @@ _SOME = 3
 _WORDS = re.compile("[^\\W\\d_]{2}")
 _ENDS_TITLE = re.compile("((分解|分工)(表|方案|清单)?|如下)[:。]?$")
 _NUMBER, _PROSE, _MATTER = "number", "prose", "matter"
-_NO_TASKS_IN = {"people", "catalogue"}
-"""Genres whose tables may name units in every row."""
+_TASK = "任务"
+_NO_TASKS_IN = {"people", "catalogue", "division_of_work"}
+"""Genres that may name a unit in every row or paragraph."""
 
 
 def holds_no_tasks(body: Side, annex: Side, zones: Zones, grammar: Grammar) -> bool:
@@ -33,7 +34,7 @@ def holds_no_tasks(body: Side, annex: Side, zones: Zones, grammar: Grammar) -> b
         or _name_no_tasks(entries)
         or _name_nobody(entries)
         or _are_drawn(entries)
-        or (not body.entries and _are_of_another_genre(zones, grammar))
+        or _are_of_another_genre(zones, grammar)
     )
 
 
@@ -120,8 +121,14 @@ def _ends_task(line: Line, kind: str, task: str) -> bool:
 
 
 def _are_of_another_genre(zones: Zones, grammar: Grammar) -> bool:
-    """True for a table of people or powers, by its title: its rows are no tasks, though they name units."""
-    return genre_of((*zones.front, *zones.annex_head), grammar) in _NO_TASKS_IN
+    """True for a list of people, powers or a leader's offices, by its title: it holds no tasks, but units.
+
+    A column that is called 任务 holds tasks all the same.
+    """
+    if any(_TASK in title.text for title in zones.titles):
+        return False
+    head = (*zones.front, *zones.body[:1]) if zones.body else (*zones.front, *zones.annex_head)
+    return genre_of(head, grammar) in _NO_TASKS_IN
 
 
 def _are_drawn(entries: Sequence[Entry]) -> bool:

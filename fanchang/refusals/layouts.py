@@ -103,13 +103,16 @@ def _unit_rows(rows: Sequence[Cells], grammar: Grammar) -> Iterator[Line]:
 
 
 def find_scores(lines: Sequence[Line], source: Source, grammar: Grammar) -> list[Line]:
-    """A matrix of numbers or a score sheet, which names nobody who is responsible (family K)."""
+    """A matrix of numbers or a score sheet, which names nobody who is responsible (family K).
+
+    The columns of a real table are told by their titles.
+    """
     titles = [line for line in lines if _SCORES.search(line.text) and len(line.text) <= _MANY * _LONGEST_NAME]
     grid = [title for grid in source.grids for title in find_grid_titles(grid, grammar)]
     if grid and titles:
         return [grid[0].lines[0]]
     numbers = [line for line in lines if _NUMBER.fullmatch(narrow(trim(line.text)))]
-    if len(numbers) >= _MANY and len(numbers) >= _MOST * len(lines):
+    if not source.grids and len(numbers) >= _MANY and len(numbers) >= _MOST * len(lines):
         return numbers
     return titles if len(titles) >= _SOME else []
 
