@@ -95,9 +95,8 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     if units == len(pieces):
         return True
     whole = all(len(piece) >= _SHORTEST_UNIT for piece in pieces)
-    return (
-        whole and grammar.is_unit(pieces[0]) and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
-    )
+    begins = grammar.is_unit(pieces[0]) or pieces[0].startswith(_COLLECTIVE[0])
+    return whole and begins and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
 
 
 def _is_person(name: str, grammar: Grammar) -> bool:
