@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import fanchang
+from fanchang import workload
 from fanchang.tables import records
 
 TASKS = "修桥3座", "种树5棵", "挖渠2条", "铺路4公里"
@@ -105,6 +106,19 @@ def test_what_differs_in_one_item_is_still_found(
 ) -> None:
     found = told(notice(tmp_path, body, annex, changes))
     assert [row for row in found if row[0] != "units-undivided"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "printed"), [("lead", "leader lead", "annex"), ("leader lead", "lead", "body")]
+)
+def test_leaders_that_one_side_nowhere_prints_have_not_vanished_from_it(
+    tmp_path: Path, body: str, annex: str, printed: str
+) -> None:
+    found = notice(tmp_path, body, annex, {})
+    items = workload.leader_items(found.assignments, found.parties)
+    silent = "body" if printed == "annex" else "annex"
+    assert items[silent].isna().all()
+    assert items[printed].tolist() == items["reconciled"].tolist()
 
 
 def test_a_lead_unit_that_the_undivided_list_lacks_is_grave(tmp_path: Path) -> None:
