@@ -52,6 +52,8 @@ def changed(at: int, value: str, values: tuple[str, ...]) -> tuple[str, ...]:
         ("lead co", "lead", [("list-not-printed", "1;2;3;4", "co_units")]),
         ("unit", "lead co", [("units-undivided", "1;2;3;4", "units")]),
         ("lead co", "unit", [("units-undivided", "1;2;3;4", "units")]),
+        ("unit", "lead", [("units-undivided", "1;2;3;4", "units")]),
+        ("lead", "unit", [("units-undivided", "1;2;3;4", "units")]),
         (
             "leader unit",
             "lead co",
@@ -99,6 +101,7 @@ def test_a_list_that_one_side_nowhere_prints_accuses_nobody(
             ("unit-added", "1", "units"),
         ),
         ("unit", "lead co", {"lead": changed(3, "区住建局", LEADS)}, ("unit-differs", "4", "units")),
+        ("unit", "lead", {"lead": changed(3, "区住建局", LEADS)}, ("unit-added", "4", "units")),
     ],
 )
 def test_what_differs_in_one_item_is_still_found(

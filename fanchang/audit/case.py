@@ -21,6 +21,7 @@ _FEWEST = 3
 """Fewer items do not show how a side is laid out."""
 _ANSWERS = {role: {role, "unit"} if role in UNITS else {role} for role in ROLES} | {"unit": set(UNITS)}
 """The roles whose lists answer to one of a role on the other side."""
+_LEADS = {"lead_unit"}
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
 
 _MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
@@ -62,7 +63,13 @@ class Case:
     def lists(self) -> list[ListComparison]:
         """Every list of parties, compared: one for each item and role that is printed anywhere."""
         return [
-            compare_lists(pair, role, self.losses, is_answered=role not in self.unanswered)
+            compare_lists(
+                pair,
+                role,
+                self.losses,
+                is_answered=role not in self.unanswered,
+                leads_only=self._leads_only,
+            )
             for pair in self.pairs
             for role in lists_of(pair)
         ]
@@ -73,19 +80,31 @@ class Case:
 
         A whole list that is nowhere printed is a matter of layout, not of one item.
         """
-        if len(self.both) < _FEWEST:
-            return {}
-        counts = {
+        found: dict[str, str] = {}
+        for here, there in (("body", "annex"), ("annex", "body")):
+            given = set(self._roles[there])
+            found |= {role: here for role in self._usual(here) if not _ANSWERS[role] & given}
+        return found
+
+    @cached_property
+    def _leads_only(self) -> str:
+        """The side that names lead units for most items and nobody beside them; empty without."""
+        return next(
+            (s for s in self._roles if self._usual(s) and set(self._roles[s]) & set(UNITS) == _LEADS), ""
+        )
+
+    def _usual(self, side: str) -> list[str]:
+        """The roles that a side gives for most items of both; of few items nobody can tell."""
+        counts, items = self._roles[side], len(self.both)
+        return [role for role in ROLES if items >= _FEWEST and 2 * counts[role] > items]
+
+    @cached_property
+    def _roles(self) -> dict[str, Counter[str]]:
+        """For how many items each side gives a role."""
+        return {
             side.name: Counter(role for entry in side.entries for role in {m.role for m in entry.mentions})
             for side in (self.reading.body, self.reading.annex)
         }
-        found: dict[str, str] = {}
-        for here, there in (("body", "annex"), ("annex", "body")):
-            most = {role for role, count in counts[here].items() if 2 * count > len(self.both)}
-            found |= {
-                role: here for role in ROLES if role in most and not _ANSWERS[role] & set(counts[there])
-            }
-        return found
 
     @cached_property
     def texts(self) -> dict[int, TextComparison]:
