@@ -84,6 +84,15 @@ CRASHED = {
 """What is printed below a task, and was no notice to a reader that failed."""
 
 
+def test_a_pipe_row_shorter_than_its_number_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    head = "| 任务 | 牵头单位 | 序号 |\n|---|---|---|\n"
+    path.write_text(
+        f"{head}| 修桥、 | 区交通局 | 1 |\n| 修路 | 区交通局 | 2 |\n|、|\n|修|\n", encoding="utf-8"
+    )
+    assert len(read_notice(path).entries) >= 2
+
+
 @pytest.mark.parametrize("below", CRASHED.values(), ids=CRASHED)
 def test_what_made_it_fail_is_read(below: str, tmp_path: Path) -> None:
     path = tmp_path / "notice.txt"

@@ -5,7 +5,8 @@ closely, x is u units, p persons or t other text.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from fanchang.characters import is_spacer, squeeze
 from fanchang.grammar import Grammar
@@ -17,6 +18,20 @@ SHORT = 30
 _REMEMBERED = 4096
 """How many texts are remembered: a cell is looked at when it is cut, sorted, and held against its column."""
 
+PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: print record"}
+"""Matter around the table that no cell of a row looks like."""
+
+CHINESE = [
+    tens + one
+    for tens in ("", "十", "二十", "三十", "四十")
+    for one in ("", *"一二三四五六七八九")
+    if tens + one
+]
+"""Serials from 1 to 49 as characters."""
+DIGITS = re.compile(r"\d{1,4}")
+_DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
+_FIRST_CELLS = 4
+"""The first serial, and so the way in which rows are counted, stands among so many cells."""
 _SEPARATOR = re.compile("[、，,;；]")
 _LONGEST_POST = 20
 _LOST_NUMBER = re.compile("[□■?？�]{1,3}")
@@ -49,11 +64,36 @@ def closer_class(cell: Block, grammar: Grammar) -> str:
 def name_class(cell: Block, grammar: Grammar) -> str:
     """Units, persons or other text, by what the lines of the cell look like."""
     lines = [squeeze(line.text) for line in cell.lines if not is_spacer(line.text)]
-    if all(grammar.unit_ending.search(line) for line in lines):
+    if all(grammar.ends_like_unit(line) for line in lines):
         return "u"
     names = [name for line in lines for name in _SEPARATOR.split(line) if name]
-    return "p" if all(_PERSON.fullmatch(name) or _is_post(name, grammar) for name in names) else "t"
+    return "p" if all(_is_person(name, grammar) or _is_post(name, grammar) for name in names) else "t"
+
+
+def _is_person(text: str, grammar: Grammar) -> bool:
+    return _PERSON.fullmatch(text) is not None and grammar.open.search(text) is None
 
 
 def _is_post(text: str, grammar: Grammar) -> bool:
     return len(text) <= _LONGEST_POST and grammar.post.search(text) is not None
+
+
+def classes_of(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
+    """One letter for each cell of a dump; cells that hold the same text are looked at once."""
+    known = dict.fromkeys(titles, "c") | {"": "b"}
+    if cells and cells[0].text == CHINESE[0] and not any(DIGITS.fullmatch(cell.text) for cell in cells):
+        known |= dict.fromkeys(CHINESE, "n")
+    counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
+    for cell in cells:
+        if counts_in_parts and _DECIMAL.fullmatch(cell.text):
+            known[cell.text] = "n"
+        elif cell.text not in known:
+            known[cell.text] = cell_class(cell.text, grammar)
+    classes = "".join([known[cell.text] for cell in cells])
+    end = classes.rfind("n") + 1
+    return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))
+
+
+def _class_at_end(grammar: Grammar, cell: Block, found: str) -> str:
+    """Below the last serial the page may go on: what is matter of the page belongs to no row."""
+    return "m" if len(cell.text) <= SHORT and grammar.matter(cell.text) in PAGE_MATTER else found

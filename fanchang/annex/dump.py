@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
+from itertools import pairwise
 
-from fanchang.annex.classes import SHORT, cell_class, name_class
+from fanchang.annex.classes import classes_of, name_class
 from fanchang.annex.fitting import is_sentence, stand_askew
-from fanchang.annex.gluing import Gluer, with_serials_apart
+from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
+from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
@@ -43,19 +44,14 @@ TAKES_IN_PARTIAL_ROW = {
     "remark": "b",
     "other": "b",
 }
-PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: print record"}
-"""Matter around the table that no cell of a row looks like."""
-
 MAY_BE_MERGED = {"serial", "section", "content"}
 
-_DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
-_FIRST_CELLS = 4
-"""The first serial, and so the way in which rows are counted, stands among so many cells."""
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
 _FEW_ROWS = 5
+_MOST = 0.8
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
 _ANY_DEADLINE = {"task": "[tup]", "deadline": "[tp]"}
@@ -73,10 +69,11 @@ class RowReader:
         self._printed_columns = columns
         self._columns = [role for role in ("section", "content") if role not in columns] + columns
         cells = with_serials_apart(cells, grammar) if "serial" in columns else cells
+        cells = with_numbers_joined(cells)
         self._cells = cells
         self._repeated = Counter(cell.text for cell in cells)
         self._grammar = grammar
-        self._classes = _cell_classes(cells, {title.text for title in titles}, grammar)
+        self._classes = classes_of(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
@@ -113,13 +110,29 @@ class RowReader:
         narrower = {}
         if self._classes.count("d") * 2 > self._classes.count("n"):
             narrower["deadline"] = "[db]"
-        if "h" in self._classes:
+        if self._has_numbered_headings():
             narrower["content"] = "h"
         elif "content" in self._printed_columns:
             narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
         if self._has_bare_sections():
             narrower["section"] = "[xt]"
+        if self._has_all_cells():
+            takes = TAKES_IN_FULL_ROW | narrower
+            narrower |= {role: f"(?:{takes[role]}|b)" for role in ("section", "content")}
         return narrower
+
+    def _has_all_cells(self) -> bool:
+        """True if the rows print the cells of merged titles too, empty below the first one."""
+        starts = [at for at, found in enumerate(self._classes) if found == "n"]
+        width = len(self._printed_columns)
+        whole = sum(below - above == width for above, below in pairwise(starts))
+        return self._printed_columns[:1] == ["serial"] and whole >= max(_FEWEST_UNFIT, _MOST * len(starts))
+
+    def _has_numbered_headings(self) -> bool:
+        """True if headings bear numbers; false where it is the tasks behind bare headings that do."""
+        if "content" not in self._printed_columns:
+            return "h" in self._classes
+        return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
         """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""
@@ -145,7 +158,9 @@ class RowReader:
                 strays.append(self._cells[at])
                 at += 1
         fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
-        fits = fits and not stand_askew(rows, self._grammar)
+        if fits:
+            carry_down_merged(rows)
+            fits = not stand_askew(rows, self._grammar)
         return (rows, strays) if fits else ([], list(self._cells))
 
     def _is_odd(self, row: Row) -> bool:
@@ -212,26 +227,13 @@ class RowReader:
         return len(classes) > _FEWEST_CELLS and classes.lstrip("bs")[:1] in ("t", "h")
 
     def _row(self, found: re.Match[str], offset: int) -> Row:
-        """The cells of a match by their column; `offset` is where the matched string begins."""
-        cells = self._cells
-        spans = enumerate(self._columns, 1)
-        return Row({role: cells[offset + at] for no, role in spans if (at := found.start(no)) >= 0})
+        """The cells of a match by their column; `offset` is where the matched string begins.
 
-
-def _cell_classes(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
-    """One letter for each cell; cells that hold the same text are looked at once."""
-    known = dict.fromkeys(titles, "c") | {"": "b"}
-    counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
-    for cell in cells:
-        if counts_in_parts and _DECIMAL.fullmatch(cell.text):
-            known[cell.text] = "n"
-        elif cell.text not in known:
-            known[cell.text] = cell_class(cell.text, grammar)
-    classes = "".join([known[cell.text] for cell in cells])
-    end = classes.rfind("n") + 1
-    return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))
-
-
-def _class_at_end(grammar: Grammar, cell: Block, found: str) -> str:
-    """Below the last serial the page may go on: what is matter of the page belongs to no row."""
-    return "m" if len(cell.text) <= SHORT and grammar.matter(cell.text) in PAGE_MATTER else found
+        Of a section and a heading without numbers the heading changes more often: a lone cell is one.
+        """
+        spans = ((role, found.start(no)) for no, role in enumerate(self._columns, 1))
+        cells = {role: self._cells[offset + at] for role, at in spans if at >= 0}
+        lacks_heading = "content" in self._printed_columns and "content" not in cells
+        if lacks_heading and "section" in cells and self._has_bare_sections():
+            cells = {"content" if role == "section" else role: cell for role, cell in cells.items()}
+        return Row(cells)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from fanchang.annex.classes import closer_class
 from fanchang.annex.rows import Row
+from fanchang.characters import squeeze
 from fanchang.columns import base_role
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
@@ -20,6 +21,7 @@ _FEWEST_SERIALS = 0.6
 _ENOUGH = 16
 """So many cells tell what a column holds."""
 _LONGEST_NAME = 12
+_LONGEST_PERSON = 4
 _LONGEST_SECTION = 14
 _PHONE = re.compile(r"\d{6}")
 _SHORTEST_PHONE = 6
@@ -71,6 +73,12 @@ def _is_askew(role: str, cells: Sequence[Block], grammar: Grammar) -> bool:
     return wrong > _MOST * len(cells)
 
 
+def _is_person(text: str, grammar: Grammar) -> bool:
+    """True for a name or a post; 招商引资 has as many characters as a name."""
+    name = squeeze(text)
+    return len(name) > _LONGEST_PERSON or name[0] in grammar.surnames
+
+
 def _is_wrong(role: str, cell: Block, grammar: Grammar) -> bool:
     if role in ROLES and is_sentence(cell.text):
         return True
@@ -78,5 +86,5 @@ def _is_wrong(role: str, cell: Block, grammar: Grammar) -> bool:
     if role == "leader":
         return found in "ud"
     if role == "task":
-        return found in "pd"
+        return found == "d" or (found == "p" and _is_person(cell.text, grammar))
     return found == "d" or (found == "p" and not WEAK_UNIT.search(cell.text))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from fanchang.annex.classes import cell_class, closer_class
+from fanchang.annex.classes import CHINESE, DIGITS, cell_class, closer_class
 from fanchang.characters import trim
 from fanchang.columns import base_role
 from fanchang.grammar import Grammar, number_value
@@ -34,7 +34,9 @@ _MOST_CUTS = 2
 _MOST_WAYS = 60
 """A row that could be cut in more places is left as it is: a lost blank line glues cells of a few lines."""
 _LONGEST_SERIAL = 5
+_LONGEST_CHINESE = 3
 _MOST_CELLS = 30
+_TITLE = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _SERIAL = re.compile(r"\d{1,4}[.．、]?")
 
 
@@ -49,6 +51,21 @@ def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
         else:
             apart.append(cell)
     return apart
+
+
+def with_numbers_joined(cells: Sequence[Block]) -> Sequence[Block]:
+    """The cells; the number of a section in the column of serials, and its title beside it, are one."""
+    places = [
+        at
+        for at, cell in enumerate(cells[:-2])
+        if len(cell.text) <= _LONGEST_CHINESE and cell.text in CHINESE
+    ]
+    joined = list(cells)
+    for at in reversed(places):
+        number, title, below = cells[at : at + 3]
+        if DIGITS.fullmatch(below.text) and _TITLE.fullmatch(title.text):
+            joined[at : at + 2] = [Block((*number.lines, *title.lines), f"{number.text}、{title.text}")]
+    return joined if places else cells
 
 
 def _serial_above(cells: Sequence[Block]) -> int:

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from fanchang.annex.aligning import aligned_rows
 from fanchang.annex.rows import Row
+from fanchang.annex.shifted import realigned
 from fanchang.characters import is_spacer, squeeze
 from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
 from fanchang.entry import ROLES, Field
-from fanchang.grammar import Grammar
+from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
-_TOTAL = re.compile("合计|总计|小计|共计")
+_TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条件]?[)）]?)")
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""
@@ -19,11 +21,16 @@ _VALUES = {*ROLES, "deadline", "remark", "other"}
 
 
 class GridReader:
-    """Reads tables one after the other, row by row; knows the section and heading above each row."""
+    """Reads tables one after the other, row by row; knows the section and heading above each row.
+
+    Attributes:
+        undivided: the first lines of cells that are merged over lead and co column.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
         self.rows: list[Row] = []
         self.fields: list[Field] = []
+        self.undivided: set[int] = set()
         self._grammar = grammar
         self._above: dict[str, Block] = {}
         self._captions: dict[str, Block] = {}
@@ -32,12 +39,22 @@ class GridReader:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
-        for cells in map(_merged, table.rows):
+        for row, is_aligned in aligned_rows(table):
+            cells = _merged(row)
             printed = [cell for cell in distinct(cells) if cell.text]
+            if not is_aligned:
+                self._note(UNKNOWN, printed)
+                continue
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
                 continue
-            by_role = _by_role(cells, table.columns)
+            placed = realigned(cells, table.columns, self._above, self._grammar)
+            if placed is None:
+                self._note(UNKNOWN, printed)
+                continue
+            by_role = _by_role(placed, table.columns)
+            if "unit" in by_role and "unit" not in table.columns:
+                self.undivided.add(by_role["unit"].first_line)
             if printed and not self.is_caption(by_role, cells):
                 self.read_row(by_role)
 

@@ -8,34 +8,20 @@ they are not understood.
 import re
 from collections.abc import Sequence
 
-from fanchang.annex.fitting import WEAK_UNIT, stand_askew
+from fanchang.annex.fitting import stand_askew
 from fanchang.annex.grid import GridReader
+from fanchang.annex.line_cells import RowFitter
 from fanchang.annex.separated import read_separated
-from fanchang.annex.words import GLUED, NUMBER, SPACE, block, joined_lists, joined_names, unglued, words
-from fanchang.characters import narrow, squeeze, trim
+from fanchang.annex.words import GLUED, NUMBER, SPACE, joined_lists, joined_names, unglued, words
+from fanchang.characters import squeeze, trim, trim_cell
 from fanchang.columns import base_role, column_roles
-from fanchang.entry import ROLES, Field
+from fanchang.entry import Field
 from fanchang.grammar import UNKNOWN, Grammar, number_value
 from fanchang.source import Block, Line
 
-_TAKES = {
-    "serial": "n",
-    "section": "[st]",
-    "content": "[thu]",
-    "task": "[th]+?",
-    "leader": "p+",
-    "lead_unit": "u",
-    "co_unit": "u+",
-    "unit": "u+",
-    "deadline": "d",
-    "remark": ".+?",
-    "other": ".",
-}
-_MAY_LACK = {"remark", "other", "section", "content", "co_unit", "deadline"}
-_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
-_DIGIT = re.compile(r"\d|[%，。]")
+_MOST_COLUMNS = 20
+"""No row of the genre has more; an expression for more is not tried."""
 _WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
-_LONGEST_UNIT = 20
 _FEWEST_MISFITS = 3
 _MOST_CELLS = 60
 """No row has more lines."""
@@ -62,13 +48,15 @@ class LineReader:
         self._grammar = grammar
         self._number = 0
         self._misfits = 0
-        columns = [f"({_TAKES[base_role(column)]})" for column in self._columns]
-        self._strict = re.compile("".join(columns))
-        lacking = zip(self._columns, columns, strict=True)
-        self._lacking = re.compile("".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
+        self._fitter = RowFitter(self._columns, grammar)
+        self._over: list[Line] = []
+        self._most_over = _columns_over(self._columns)
 
     def read_cells(self, lines: Sequence[Line]) -> None:
         """A dump with one cell for each line."""
+        if "serial" not in self._columns:
+            self._read_unnumbered(lines)
+            return
         run: list[Line] = []
         for line in lines:
             if self._begins_row(line.text):
@@ -83,10 +71,10 @@ class LineReader:
         run: list[Line] = []
         for line in lines:
             first = next(iter(words(line.text)), "")
-            if self._begins_row(first) or self._is_glued(first):
+            if self._begins_row(first) or self._is_glued(first) or self._is_row_of_its_own(line, run):
                 self._read_words(run)
                 run, self._number = [line], number_value(first) or 0
-            elif not run or line.no > run[-1].no + 1 or self._is_caption(line) or self._ends(line):
+            elif not run or line.no > run[-1].no + 1 or self._stands_apart(line):
                 self._read_words(run)
                 run = []
                 self._read_other(line)
@@ -115,6 +103,20 @@ class LineReader:
         found = GLUED.match(word)
         return found is not None and number_value(found.group()) == self._number + 1
 
+    def _is_row_of_its_own(self, line: Line, run: list[Line]) -> bool:
+        """True for a serial that is repeated or jumps, where the lines above it and its own are rows each."""
+        if len(run) >= _MOST_CELLS or not NUMBER.fullmatch(next(iter(words(line.text)), "")):
+            return False
+        rows = [run, [line]] if run else [[line]]
+        return all(self._fitter.fit(list(joined_lists(self._cells_of(row)))) for row in rows)
+
+    def _stands_apart(self, line: Line) -> bool:
+        return self._is_caption(line) or self._ends(line) or self._is_titles(line)
+
+    def _is_titles(self, line: Line) -> bool:
+        """True for the titles, printed again on one line."""
+        return all(squeeze(word) in self._titles for word in SPACE.split(trim(line.text)))
+
     def _is_caption(self, line: Line) -> bool:
         mark = self._grammar.mark(line.text)
         return mark is not None and mark.style in ("section", "chinese_brackets")
@@ -122,14 +124,50 @@ class LineReader:
     def _ends(self, line: Line) -> bool:
         return self._grammar.matter(line.text) in _ENDS
 
+    def _read_unnumbered(self, lines: Sequence[Line]) -> None:
+        """A table without serials: a row is a run of lines that fits the columns, one line for each list."""
+        cells = list(joined_lists([Block((line,), trim(line.text)) for line in lines]))
+        classes = "".join(self._fitter.class_of(cell.text) for cell in cells)
+        row = self._fitter.one_line_for_each_list()
+        if row.groups > _MOST_COLUMNS:
+            self._read_between(cells)
+            return
+        at = 0
+        between: list[Block] = []
+        while at < len(cells):
+            found = row.match(classes, at)
+            if not found or found.end() == at or self._is_matter(cells[at].lines[0]):
+                between.append(cells[at])
+                at += 1
+                continue
+            self._read_between(between)
+            between = []
+            self._add_row(cells[at : found.end()])
+            at = found.end()
+
+    def _is_matter(self, line: Line) -> bool:
+        return self._is_title(line) or self._is_caption(line) or self._ends(line)
+
+    def _read_between(self, cells: Sequence[Block]) -> None:
+        """Lines between two rows: titles, captions, or what fits no row."""
+        strange = [cell for cell in cells if not self._is_matter(cell.lines[0])]
+        self._misfits += bool(strange)
+        self.grid.fields += [Field(UNKNOWN, cell.lines) for cell in strange]
+        for cell in cells:
+            self._read_other(cell.lines[0])
+
     def _read_run(self, run: list[Line]) -> None:
         """The lines from one serial to the next: a row, then the titles or captions over the next one."""
         if not run:
             return
         if not NUMBER.fullmatch(trim(run[0].text)):
+            if len(run) <= self._most_over:
+                self._over = run
+                return
             for line in run:
                 self._read_other(line)
             return
+        run = self._with_lines_over(run)
         end = len(run)
         while end > 1 and (self._is_caption(run[end - 1]) or self._is_title(run[end - 1])):
             end -= 1
@@ -138,12 +176,25 @@ class LineReader:
         for line in run[end:]:
             self._read_other(line)
 
+    def _with_lines_over(self, run: list[Line]) -> list[Line]:
+        """The lines of a row, some of which stand before its serial; those of the next are kept for it."""
+        run = self._over + run
+        self._over = []
+        for count in range(self._most_over, 0, -1):
+            cells = [Block((line,), trim(line.text)) for line in run[:-count]]
+            if all(
+                self._fitter.class_of(trim(line.text)) in "stp" for line in run[-count:]
+            ) and self._fitter.fit(list(joined_lists(cells))):
+                self._over = run[-count:]
+                return run[:-count]
+        return run
+
     def _until_end(self, run: list[Line]) -> list[Block]:
         """The cells of a row, without what belongs to the page below the table."""
         cells = [Block((line,), trim(line.text)) for line in run]
         for end in range(len(run), 1, -1):
             is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._ends(run[end])
-            if is_last and end < _MOST_CELLS and self._fit(list(joined_lists(cells[:end]))):
+            if is_last and end < _MOST_CELLS and self._fitter.fit(list(joined_lists(cells[:end]))):
                 return cells[:end]
         return cells
 
@@ -152,29 +203,29 @@ class LineReader:
 
     def _read_other(self, line: Line) -> None:
         """A line between rows: a title printed again, a caption, matter of the page."""
-        if self._is_title(line) or all(
-            squeeze(word) in self._titles for word in SPACE.split(trim(line.text))
-        ):
+        if self._is_title(line) or self._is_titles(line):
             self.grid.fields.append(Field("column_title", (line,)))
         elif self._is_caption(line):
             self.grid.read_caption(Block((line,), trim(line.text)))
 
     def _read_words(self, run: list[Line]) -> None:
         """A row on one line, or on few."""
-        if not run:
-            return
+        if run:
+            self._add_row(self._cells_of(run))
+
+    def _cells_of(self, run: list[Line]) -> list[Block]:
+        """The cells of a row that stands on one line, or on few."""
         tabbed = [Line(line.no, cell) for line in run for cell in line.text.split("\t")]
         if len(run) == 1 and len(tabbed) == len(self._columns):
-            self._add_row([Block((line,), trim(line.text)) for line in tabbed])
-            return
+            return [Block((line,), trim(line.text)) for line in tabbed]
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]
         cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
-        self._add_row([Block((line,), trim(line.text)) for line in cells])
+        return [Block((line,), trim_cell(line.text)) for line in cells]
 
     def _add_row(self, cells: list[Block]) -> None:
         cells = list(joined_lists(cells))
-        by_role = self._fit(cells)
+        by_role = self._fitter.fit(cells)
         if by_role is None:
             self._misfits += 1
             self.grid.fields += [Field(UNKNOWN, cell.lines) for cell in cells]
@@ -182,57 +233,9 @@ class LineReader:
         if not self.grid.is_caption(by_role, self._columns):
             self.grid.read_row(by_role)
 
-    def _fit(self, cells: list[Block]) -> dict[str, Block] | None:
-        """The cells by column; None if they do not fit."""
-        classes = "".join(self._class(cell.text) for cell in cells)
-        if len(cells) == len(self._columns) and self._may_be(classes):
-            return dict(zip(self._columns, cells, strict=True))
-        found = self._strict.fullmatch(classes) or self._lacking.fullmatch(classes)
-        if not found and self._is_heading(classes):
-            return {self._columns[0]: cells[0], "task": cells[1]}
-        if not found:
-            return None
-        spans = {role: found.span(no) for no, role in enumerate(self._columns, 1)}
-        return {role: block(cells[a:b]) for role, (a, b) in spans.items() if a < b}
 
-    def _is_heading(self, classes: str) -> bool:
-        return (
-            self._columns[0] == "serial" and "task" in self._columns and classes in ("nt", "nh", "nu", "np")
-        )
-
-    def _may_be(self, classes: str) -> bool:
-        """False if a cell plainly stands in the wrong column."""
-        for column, found in zip(self._columns, classes, strict=True):
-            role = base_role(column)
-            if (role == "serial") != (found == "n") and role != "other":
-                return False
-            if found == "d" and role in (*ROLES, "task"):
-                return False
-            if role == "leader" and found == "h":
-                return False
-        return True
-
-    def _class(self, text: str) -> str:
-        """What a cell is: n number, s section, h numbered text, d deadline, u units, p person, t text."""
-        if NUMBER.fullmatch(text):
-            return "n"
-        if mark := self._grammar.mark(text):
-            return "s" if mark.style == "section" else "h"
-        if len(text) <= 2 * _LONGEST_UNIT and self._grammar.is_deadline(text):
-            return "d"
-        names = [trim(name) for name in self._grammar.token.findall(text.rstrip("。"))]
-        if names and all(map(self._is_unit, names)):
-            return "u"
-        people = [squeeze(name) for name in names]
-        return "p" if people and all(map(self._is_person, people)) else "t"
-
-    def _is_person(self, name: str) -> bool:
-        return _PERSON.fullmatch(name) is not None or (
-            len(name) <= _LONGEST_UNIT and self._grammar.post.search(name) is not None
-        )
-
-    def _is_unit(self, name: str) -> bool:
-        if len(name) > _LONGEST_UNIT or _DIGIT.search(narrow(name)):
-            return False
-        known = self._grammar.is_unit(name) or self._grammar.open.search(name)
-        return bool(known or WEAK_UNIT.search(name))
+def _columns_over(columns: Sequence[str]) -> int:
+    """How many columns with titles of groups stand before the serial; 0 where a remark may look like them."""
+    at = columns.index("serial") if "serial" in columns else 0
+    groups = all(role in ("section", "content") for role in columns[:at])
+    return at if groups and base_role(columns[-1]) not in ("remark", "other") else 0

@@ -9,7 +9,7 @@ from fanchang.columns import heads_table, is_title, title_run
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
-TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$")
+TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$|^表[一二三四五六七八九\\d]")
 """What the title over a table ends with."""
 
 PAGE_NUMBER = "ignored: page number"
@@ -38,21 +38,40 @@ def part_tables(titles: Sequence[Block], cells: Sequence[Block], grammar: Gramma
     while at < len(cells):
         end = title_run(cells, at, grammar) if is_title(cells[at], grammar) else at
         run = list(cells[at : max(end, at + 1)])
-        if heads_table(run, grammar) and (head is not None or not _are_alike(run, parts[-1].titles)):
+        if _heads_another(run, grammar) and (head is not None or not _are_alike(run, parts[-1].titles)):
             parts.append(Part(run, [], _head_of(parts[-1].cells) if head is None else head))
             head = None
         elif head is not None or _begins_attachment(cells[at], grammar):
             head = [] if head is None else head
             head.extend(run)
         else:
-            parts[-1].cells.extend(run)
+            _put_over_caption(parts[-1].cells, run, grammar)
         at = max(end, at + 1)
     return parts
+
+
+def _put_over_caption(cells: list[Block], run: Sequence[Block], grammar: Grammar) -> None:
+    """Add a run of cells; titles that stand again below the section of their rows come before it."""
+    at = len(cells)
+    while len(run) > 1 and at and _is_section(cells[at - 1], grammar):
+        at -= 1
+    cells[at:at] = run
+
+
+def _is_section(cell: Block, grammar: Grammar) -> bool:
+    mark = grammar.mark(cell.text)
+    return mark is not None and mark.style == "section"
 
 
 def is_page_number(text: str, grammar: Grammar) -> bool:
     """True for the number of a page that stands between the rows: — 5 —."""
     return text.startswith(_BEGINS_PAGE_NUMBER) and grammar.matter(text) == PAGE_NUMBER
+
+
+def _heads_another(run: Sequence[Block], grammar: Grammar) -> bool:
+    """True for titles of a table, most of which are known: a post and a remark of one row are none."""
+    known = sum(is_title(cell, grammar) for cell in run)
+    return 2 * known > len(run) and heads_table(run, grammar)
 
 
 def _are_alike(run: Sequence[Block], titles: Sequence[Block]) -> bool:

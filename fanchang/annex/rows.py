@@ -1,7 +1,7 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ _IN_PARTS = re.compile(r"\d{1,4}[.．-]\d{1,4}")
 _LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
 """What an author prints who means that a task has no such party."""
+_NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
 _USED_FOR = {
     "serial": "number",
     "task": "item",
@@ -93,6 +94,15 @@ def _titled(cell: Block, grammar: Grammar) -> tuple[str, tuple[Field, ...]]:
 
 def _is_next(above: Mark, mark: Mark) -> bool:
     return above.value is not None and mark.value == above.value + 1
+
+
+def take_empty_titles(rows: Iterable[Row]) -> list[Block]:
+    """The empty cells below merged titles, taken out of the rows: what stands above goes on."""
+    taken = []
+    for row in rows:
+        empty = [role for role in ("section", "content") if role in row.cells and not row.cells[role].text]
+        taken += [row.cells.pop(role) for role in empty]
+    return taken
 
 
 def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:
@@ -184,11 +194,13 @@ def _name_content(entry: Entry, row: Row, own_content: bool, grammar: Grammar) -
 
 
 def _without_number(task: str, grammar: Grammar) -> str:
-    """The task without its own number; a text that counts on, (1) … (2) …, keeps them all."""
+    """The task without its own number; a text that counts on, (1) … (2) …, ① … ② …, keeps them all."""
     mark = grammar.mark(task)
     if mark is None or mark.value is None or mark.style == "section":
         return task
+    numbers = str.maketrans(_NUMERALS[:-1], _NUMERALS[1:])
     following = mark.printed.replace(str(mark.value), str(mark.value + 1))
+    following = following if following != mark.printed else mark.printed.translate(numbers)
     return task if following in mark.rest else mark.rest
 
 

@@ -1,23 +1,31 @@
 """What the generators of findings look at, compared once: lists, texts and targets of each item."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists
+from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists, lists_of
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
-from fanchang.audit.texts import CLOSING, OPENING, Hunk, TextComparison, compare_texts
+from fanchang.audit.texts import Hunk, TextComparison, compare_texts
 from fanchang.characters import narrow, squeeze, trim, trim_end
-from fanchang.entry import ROLES, Entry
+from fanchang.entry import ROLES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
+from fanchang.quotation import MARKS
 from fanchang.reading import Reading
 from fanchang.targets import Target, pair_targets, read_targets
 
+_FEWEST = 3
+"""Fewer items do not show how a side is laid out."""
+_ANSWERS = {role: {role, "unit"} if role in UNITS else {role} for role in ROLES} | {"unit": set(UNITS)}
+"""The roles whose lists answer to one of a role on the other side."""
+_LEADS = {"lead_unit"}
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
 
-_WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
+_MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 _ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
 """提高到5% says where a change ends, 提高5% by how much it goes on."""
 
@@ -54,11 +62,49 @@ class Case:
     @cached_property
     def lists(self) -> list[ListComparison]:
         """Every list of parties, compared: one for each item and role that is printed anywhere."""
-        found = []
-        for pair in self.pairs:
-            roles = {m.role for entry in pair.printed for m in entry.mentions}
-            found += [compare_lists(pair, role, self.losses) for role in ROLES if role in roles]
+        return [
+            compare_lists(
+                pair,
+                role,
+                self.losses,
+                is_answered=role not in self.unanswered,
+                leads_only=self._leads_only,
+            )
+            for pair in self.pairs
+            for role in lists_of(pair)
+        ]
+
+    @cached_property
+    def unanswered(self) -> dict[str, str]:
+        """The roles that one side gives for most items and the other for none: the side that gives them.
+
+        A whole list that is nowhere printed is a matter of layout, not of one item.
+        """
+        found: dict[str, str] = {}
+        for here, there in (("body", "annex"), ("annex", "body")):
+            given = set(self._roles[there])
+            found |= {role: here for role in self._usual(here) if not _ANSWERS[role] & given}
         return found
+
+    @cached_property
+    def _leads_only(self) -> str:
+        """The side that names lead units for most items and nobody beside them; empty without."""
+        return next(
+            (s for s in self._roles if self._usual(s) and set(self._roles[s]) & set(UNITS) == _LEADS), ""
+        )
+
+    def _usual(self, side: str) -> list[str]:
+        """The roles that a side gives for most items of both; of few items nobody can tell."""
+        counts, items = self._roles[side], len(self.both)
+        return [role for role in ROLES if items >= _FEWEST and 2 * counts[role] > items]
+
+    @cached_property
+    def _roles(self) -> dict[str, Counter[str]]:
+        """For how many items each side gives a role."""
+        return {
+            side.name: Counter(role for entry in side.entries for role in {m.role for m in entry.mentions})
+            for side in (self.reading.body, self.reading.annex)
+        }
 
     @cached_property
     def texts(self) -> dict[int, TextComparison]:
@@ -138,9 +184,14 @@ class Case:
         """The printed numbers of both sides, run by run."""
         return list(number_runs(self.reading))
 
-    def label(self, no: int) -> str:
-        """The words of the label that opens a line, without its colon."""
-        return narrow(self.line(no)).partition(":")[0]
+    def label(self, field: Field) -> str:
+        """The words of the label before a list, without its colon; empty where verbs tell who is who."""
+        line = narrow(self.line(field.lines[0].no))
+        opening = line.partition(":")[0]
+        if self.grammar.label_role(opening) == field.used_for:
+            return opening
+        before, found, _ = line.partition(":" + trim(narrow(field.lines[0].text)))
+        return _MARKS.split(before)[-1].strip() if found else ""
 
     def line(self, no: int) -> str:
         """A line of the notice without the padding around it."""

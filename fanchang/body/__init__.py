@@ -1,15 +1,25 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
+from collections.abc import Sequence
 from itertools import chain
 
-from fanchang.body.bare import number_bare
+from fanchang.body.bare import number_bare, number_glued
+from fanchang.body.doubts import Head, doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS, Outline
+from fanchang.body.pages import find_page_numbers
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph, as_title, find_titles, has_more, read_paragraphs, titled_leader
+from fanchang.paragraphs import (
+    Paragraph,
+    as_title,
+    find_titles,
+    has_more,
+    read_paragraphs,
+    titled_leader,
+)
 from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
@@ -28,20 +38,23 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 
     `said` are the lines around it, where a rule about its lists may stand.
     """
-    reader = _BodyReader(grammar, _paragraphs(lines, grammar))
+    pages = find_page_numbers(lines, grammar)
+    reader = _BodyReader(grammar, _paragraphs([line for line in lines if line.no not in pages], grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
-    reader.doubt_barren_headings()
+    doubt_barren_headings(reader.heads, len(reader.side.entries))
+    doubt_labels(reader.side.entries, grammar)
     reader.inherit()
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
     reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
+    reader.side.fields += [Field("ignored: page number", (line,)) for line in lines if line.no in pages]
     labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
     settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
 
 
-def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
+def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
     printed = [line for line in lines if trim(line.text)]
@@ -59,6 +72,7 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
             section += paragraph.mark is not None and paragraph.mark.style == "section"
             paragraph.section = section
             paragraphs.append(paragraph)
+    number_glued(paragraphs)
     number_bare(paragraphs)
     join_points(paragraphs, RANKS)
     return share_tails(paragraphs)
@@ -76,7 +90,7 @@ class _BodyReader:
         self._heading: tuple[int | None, str] = (None, "")
         self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
         self._titles: list[tuple[list[Field], list[Field]]] = []
-        self._heads: list[tuple[Field, int, int]] = []
+        self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
 
@@ -138,7 +152,7 @@ class _BodyReader:
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
-        self._heads.append((self.side.fields[-1], rank, len(self.side.entries)))
+        self.heads.append(Head(self.side.fields[-1], rank, len(self.side.entries)))
         if self._outline.next_is_label(at):
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
@@ -173,6 +187,10 @@ class _BodyReader:
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
         value = line.part(paragraph.value_at)
+        if label in ROLES and self._grammar.nobody.fullmatch(
+            self._grammar.squeeze(value.text.rstrip("。；;"))
+        ):
+            label = "ignored: nobody"
         if self._open != "item" and self._open in self._shared:
             self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
             self._note(label, line)
@@ -193,14 +211,6 @@ class _BodyReader:
         entry.last_line = max(entry.last_line, last_line)
         self._is_closed = paragraph.is_closed
 
-    def doubt_barren_headings(self) -> None:
-        """A number that heads nothing may be a task that names nobody: it is not understood."""
-        for at, (field, rank, before) in enumerate(self._heads):
-            below = map(self._heads.__getitem__, range(at + 1, len(self._heads)))
-            following = (count for _, other, count in below if other <= rank)
-            if field.used_for == "heading" and next(following, len(self.side.entries)) == before:
-                field.used_for = UNKNOWN
-
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
@@ -216,7 +226,7 @@ class _BodyReader:
         last = entry.fields[-1]
         if max(len(entry.fields), len(last.lines)) >= _MOST_PARAGRAPHS:
             return False
-        if all(field.used_for in _TEXT for field in entry.fields):
+        if self._is_text(entry, line):
             entry.text += self._without_label(trim(line.text))
             entry.fields.append(Field("item", line.printed()))
         elif (
@@ -229,6 +239,14 @@ class _BodyReader:
             return False
         entry.last_line = line.printed()[-1].no
         return True
+
+    def _is_text(self, entry: Entry, line: Line) -> bool:
+        """True if nobody is named yet; behind a goal or the like only measures go on with the text."""
+        others = [field for field in entry.fields if field.used_for not in _TEXT]
+        if not others:
+            return True
+        text = trim(line.text)
+        return all(f.used_for.startswith("ignored") for f in others) and self._without_label(text) != text
 
     def _note(self, used_for: str, line: Line) -> None:
         self.side.fields.append(Field(used_for, line.printed()))

@@ -1,13 +1,14 @@
 """A list of parties -> who leads and who helps, as verbs, brackets, marks and the notice's rules say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import by_verbs, is_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_named_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.source import Line
@@ -19,6 +20,7 @@ __all__ = [
     "by_verbs",
     "divide",
     "is_leader",
+    "is_named_leader",
     "is_party",
     "names_units",
     "settle_roles",
@@ -30,16 +32,19 @@ _NEAR = 200
 """In so many characters before a bracket stands all of the party that it speaks of."""
 
 
-def settle_roles(side: Side, grammar: Grammar, said: Iterable[str] = ()) -> None:
+def settle_roles(
+    side: Side, grammar: Grammar, said: Iterable[str] = (), undivided: Container[int] = ()
+) -> None:
     """Give every list of the side its role; what 责任单位 means is decided once for the whole side.
 
-    `said` are the lines around the items, where a rule may stand (责任单位中列首位者牵头).
+    `said` are the lines around the items, where a rule may stand (责任单位中列首位者牵头); on `undivided`
+    lines a list begins of which is known that nobody in it leads or helps.
     """
     fields = [field for entry in side.entries for field in entry.fields if field.used_for in LISTS]
     rule = _rule(fields, grammar, said)
     if rule.units_help or rule.units_lead:
         for field in fields:
-            if field.used_for == "unit":
+            if field.used_for == "unit" and field.lines[0].no not in undivided:
                 field.used_for = "co_unit" if rule.units_help else "lead_unit"
     texts = "\n".join({line.text for field in fields for line in field.lines})
     if rule.is_silent and not _hints(texts, grammar):
@@ -72,7 +77,7 @@ def _tells_in_brackets(text: str, grammar: Grammar) -> bool:
 def _tells_of_party(text: str, bracket: Bracket, grammar: Grammar) -> bool:
     """True for words in a bracket that tell a role, and a party right before it."""
     words = bracket.inside(text)
-    if len(words) > LABEL_LENGTH or not grammar.duties.brackets.whole(grammar.squeeze(words)):
+    if len(words) > LABEL_LENGTH or grammar.duties.brackets.whole(grammar.squeeze(words)) not in ROLES:
         return False
     names = grammar.names(text[max(0, bracket.start - _NEAR) : bracket.start])
     return bool(names) and is_party(names[-1], grammar)
@@ -87,13 +92,22 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
+    told = grammar.duties.first_listed.search(masked) or grammar.duties.told.search(masked)
+    behind: list[Piece] = []
+    if told and role in ("unit", VERBS):
+        behind = behind_rule(text, told.end(), grammar)
+        rule, role = replace(rule, first_leads=True), "unit"
+        end = len(text[: told.start()].rstrip(EDGES))
+        masked = masked[:end]
     pieces = [
         piece
         for part in _by_labels(text[:end], role, grammar)
         for piece in _by_verbs_in(text, masked, part, grammar)
     ]
+    if rule.first_leads and role == VERBS and all(piece.role != "lead_unit" for piece in pieces):
+        pieces = [p._replace(role="unit") if p.role == "co_unit" else p for p in pieces]
     found = [part for piece in pieces for part in PartyList(text, piece, grammar, rule).pieces()]
-    return [*found, Piece(DEFAULT, *default.span("who"))] if default else found
+    return [*found, *behind, *([Piece(DEFAULT, *default.span("who"))] if default else [])]
 
 
 def _by_labels(text: str, role: str, grammar: Grammar) -> list[Piece]:
@@ -120,16 +134,21 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    texts = [line.text for field in fields if field.used_for == "unit" for line in field.lines]
-    if not texts:
-        return Rule()
+    texts = _texts(fields, "unit")
     duties = grammar.duties
-    first = [text for text in texts if duties.first_listed.search(grammar.fold(text))]
-    everywhere = len(first) > _MOST * len(texts) or any(
+    lists = [*texts, *_texts(fields, VERBS)]
+    if not lists:
+        return Rule()
+    first = [text for text in lists if duties.first_listed.search(grammar.fold(text))]
+    everywhere = len(first) > _MOST * len(texts or lists) or any(
         duties.everywhere.search(grammar.fold(text)) for text in first
     )
     told = any(duties.told.search(grammar.fold(text)) for text in said)
     return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+def _texts(fields: list[Field], used_for: str) -> list[str]:
+    return [_text(field.lines) for field in fields if field.used_for == used_for]
 
 
 class _Divider:

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 from fanchang.brackets import CLOSERS, OPENERS, find_brackets
 from fanchang.characters import squeeze, trim
 from fanchang.grammar import Grammar
+from fanchang.source import Line
 
 _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
 """镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
-_JOIN = re.compile("以?[及和与與]")
+_JOIN = re.compile("以?[及和与與]|会同|會同")
 _BETWEEN = re.compile(r"[\s/／]+")
 _LEVEL = re.compile("[省市县縣区區州旗]")
+_ENDS_LEVEL = re.compile("[省市县縣区區州旗][)）]?$")
 _PAIRS = re.compile(r"(?:\S\s+\S){2,}")
 _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
 _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
+_PLACE = re.compile("[省市县区镇乡村旗州园场所站]$")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
+_PERSON_LENGTHS = (3, 2)
 _SHORTEST_NAME = 2
+_SHORTEST_UNIT = 3
 _LONGEST_NAME = 4
 
 
@@ -60,7 +65,9 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+    if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(_is_person(p, grammar) for p in pieces[1:]):
+        return split_units(pieces[0], grammar)  # 区水利局 孙禾: whoever answers for it there
+    if len(pieces) > 1 and _are_apart(pieces, grammar):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
@@ -77,6 +84,28 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     return list(_run_together(token, grammar))
 
 
+def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
+    """True for units with spaces between them; one that no ending tells may stand among them, as whole.
+
+    What is only the rest of a name (东门街道 办事处) stands apart from none.
+    """
+    if any(grammar.rest_of_name.match(piece) for piece in pieces):
+        return False
+    parties = sum(_is_party(piece, grammar) for piece in pieces)
+    if parties == len(pieces):
+        return True
+    whole = all(len(piece) >= _SHORTEST_UNIT or grammar.open.search(piece) for piece in pieces)
+    enough = len(pieces) if _is_party(pieces[0], grammar) else len(pieces) + 1
+    return whole and parties * 2 >= enough
+
+
+def _is_person(name: str, grammar: Grammar) -> bool:
+    """True for a short name that begins with a family name and ends like no place or unit."""
+    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
+    is_short = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+    return is_short and has_surname and not _PLACE.search(name) and not _is_party(name, grammar)
+
+
 def _is_party(name: str, grammar: Grammar) -> bool:
     return grammar.is_unit(name) or (len(name) > 1 and grammar.open.search(name) is not None)
 
@@ -88,10 +117,31 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         at = found.start()
         if not grammar.carried_head.match(token[at:]):
             continue
-        if grammar.is_unit(token[start:at]) and grammar.is_unit(token[at:]):
-            yield token[start:at]
+        before, behind = token[start:at], token[at:]
+        if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
+            continue
+        if before.startswith(_COLLECTIVE) and _ENDS_LEVEL.search(before):
+            continue  # 相关区县政府, 各县(市)区政府
+        if grammar.is_unit(before) and grammar.is_unit(behind):
+            yield before
             start = at
     yield token[start:]
+
+
+def without_person(name: str, grammar: Grammar) -> str:
+    """The unit alone where a person in charge of it stands behind its name: 县教体局局长张三丰."""
+    if grammar.is_unit(name) or grammar.open.search(name):
+        return name
+    for size in _PERSON_LENGTHS:
+        unit = _without_post_behind(name[:-size], grammar)
+        if name[-size:][:1] in grammar.surnames and grammar.is_unit(unit):
+            return unit
+    return name
+
+
+def _without_post_behind(name: str, grammar: Grammar) -> str:
+    post = grammar.post_behind.search(name)
+    return name[: post.start()] if post else name
 
 
 def split_people(token: str) -> list[str]:
@@ -119,7 +169,7 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
     joined: list[str] = []
     open_post = False
     for name in names:
-        is_post = grammar.post.search(name) is not None and without_post(name, grammar) == name
+        is_post = _is_bare_post(name, grammar)
         if joined and (
             (open_post and not is_post) or (is_post and not open_post and not _has_post(joined[-1], grammar))
         ):
@@ -129,6 +179,18 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
             joined.append(name)
             open_post = is_post
     return joined
+
+
+def names_alone(lines: tuple[Line, ...], grammar: Grammar) -> tuple[Line, ...]:
+    """The lines of a cell without the posts that stand on lines of their own beside a name."""
+    posts = [_is_bare_post(squeeze(line.text), grammar) for line in lines]
+    if not any(posts) or posts.count(True) > posts.count(False):
+        return lines
+    return tuple(line for line, is_post in zip(lines, posts, strict=True) if not is_post)
+
+
+def _is_bare_post(name: str, grammar: Grammar) -> bool:
+    return grammar.post.search(name) is not None and without_post(name, grammar) == name
 
 
 def _has_post(name: str, grammar: Grammar) -> bool:
@@ -145,9 +207,9 @@ def join_seats(tokens: list[str], grammar: Grammar) -> list[str]:
             joined += [seat] if seat else []
             seat = trim(token)
             continue
-        if (
-            seat
-            and without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
+        if seat and (
+            grammar.seat_and_post.fullmatch(f"{squeeze(seat)}、{name}")
+            or without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
         ):
             token = f"{seat}、{trim(token)}"
         elif seat:
@@ -163,6 +225,6 @@ def without_post(name: str, grammar: Grammar) -> str:
     if not found or not (found["before"] or found["after"]):
         return name
     person = name[slice(*found.span("name"))]
-    if grammar.post.search(person) or grammar.unit_ending.search(person) or grammar.open.search(person):
+    if grammar.post.search(person) or grammar.ends_like_unit(person) or grammar.open.search(person):
         return name
     return person

@@ -8,7 +8,7 @@ from pathlib import Path
 from fanchang.characters import without_zero_width
 from fanchang.errors import NoticeError
 from fanchang.source import Source
-from fanchang.sources.pipes import find_grids
+from fanchang.sources import pipes, tabs
 
 MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried first
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,6 +20,7 @@ MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried firs
 _WIDE = ("utf-16", "utf-32")
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _MOSTLY = 10
 
 
@@ -33,12 +34,17 @@ def read_text(path: Path, data: bytes) -> Source:
     _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
     if not text.strip():
         raise NoticeError("empty", path)  # before millions of empty lines are told apart
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    lines = tuple(_with_line_feeds(text).split("\n"))
     if lines[-1] == "":
         lines = lines[:-1]
-    return Source(
-        path.name, hashlib.sha256(data).hexdigest(), encoding, lines, find_grids(without_zero_width(lines))
-    )
+    seen = without_zero_width(lines)
+    grids = pipes.find_grids(seen) or tabs.find_grids(seen)
+    return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines, grids)
+
+
+def _with_line_feeds(text: str) -> str:
+    """The text with line feeds alone; a text without any has other characters that end its lines."""
+    return text.replace("\r\n", "\n") if "\n" in text else _LINE_ENDS.sub("\n", text)
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, str]:

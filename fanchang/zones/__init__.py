@@ -22,6 +22,7 @@ from fanchang.paragraphs import (
     join_values,
     join_wrapped,
     with_colons,
+    with_frames,
 )
 from fanchang.source import Block, Line, Source
 from fanchang.zones.prose import find_body
@@ -70,14 +71,17 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
     if not titles:
         cells_are, titles, rows = find_title_lines(source, grammar)
         if cells_are == "lines" and len(titles) < MIN_TITLES:
-            titles, rows = _find_dump(blocks, grammar, len(titles))
-            cells_are = "blocks"
+            dump = _find_dump(blocks, grammar, len(titles))
+            cells_are, titles, rows = ("blocks", *dump) if dump[0] else (cells_are, titles, rows)
     if not titles:
         cells_are = "blocks"
         titles, rows = _find_dump(_parted_at_spacers(blocks), grammar)
     table_line = titles[0].first_line if titles else len(source.lines) + 1
     between = _between(source, tables, grammar)
-    table_line = between[0][0].no if between and between[0] else table_line
+    over = between[0] if between else _section_over(source, table_line, grammar) if titles else ()
+    if over:
+        table_line = over[0].no
+        rows = rows if tables else (Block(over, trim(undecorated(over[0].text))), *rows)
     printed = source.printed[: bisect_left(source.printed, table_line, key=lambda line: line.no)]
     before: list[Line] = []
     for line in _paragraphs(printed, grammar):
@@ -102,7 +106,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
 
 def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """The lines as they were meant: with the colons that are missing, and no paragraph cut in two."""
-    labelled = [with_colons(line, grammar) for line in lines]
+    labelled = with_frames([with_colons(line, grammar) for line in lines], lines, grammar)
     return join_values(join_wrapped(labelled, grammar), grammar)
 
 

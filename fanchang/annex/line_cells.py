@@ -1,0 +1,101 @@
+"""The lines or words of one row -> its cells: what each of them is, and whether they fit the columns."""
+
+import re
+from collections.abc import Sequence
+
+from fanchang.annex.fitting import WEAK_UNIT
+from fanchang.annex.words import NUMBER, block
+from fanchang.characters import narrow, squeeze, trim
+from fanchang.columns import base_role
+from fanchang.entry import ROLES
+from fanchang.grammar import Grammar
+from fanchang.source import Block
+
+_TAKES = {
+    "serial": "n",
+    "section": "[st]",
+    "content": "[thu]",
+    "task": "[th]+?",
+    "leader": "p+",
+    "lead_unit": "u",
+    "co_unit": "u+",
+    "unit": "u+",
+    "deadline": "d",
+    "remark": ".+?",
+    "other": ".",
+}
+_MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "deadline"}
+_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
+_DIGIT = re.compile(r"\d|[%，。]")
+_LONGEST_UNIT = 20
+
+
+class RowFitter:
+    """Knows what the columns of one table hold, in a row with all its cells and in one that lacks some."""
+
+    def __init__(self, columns: Sequence[str], grammar: Grammar) -> None:
+        self._columns = columns
+        self._grammar = grammar
+        takes = [f"({_TAKES[base_role(column)]})" for column in columns]
+        self._strict = re.compile(r"\A" + "".join(takes))
+        lacking = zip(columns, takes, strict=True)
+        self._lacking = re.compile(r"\A" + "".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
+
+    def one_line_for_each_list(self) -> re.Pattern[str]:
+        """The expression of a row whose lists of units take one line each, and whose task takes few."""
+        return re.compile(self._strict.pattern.replace("u+", "u").replace("]+?", "]{1,40}?"))
+
+    def fit(self, cells: list[Block]) -> dict[str, Block] | None:
+        """The cells by column; None if they do not fit."""
+        classes = "".join(self.class_of(cell.text) for cell in cells)
+        if len(cells) == len(self._columns) and self._may_be(classes):
+            return dict(zip(self._columns, cells, strict=True))
+        found = self._strict.fullmatch(classes) or self._lacking.fullmatch(classes)
+        if not found and self._is_heading(classes):
+            return {self._columns[0]: cells[0], "task": cells[1]}
+        if not found:
+            return None
+        spans = {role: found.span(no) for no, role in enumerate(self._columns, 1)}
+        return {role: block(cells[a:b]) for role, (a, b) in spans.items() if a < b}
+
+    def _is_heading(self, classes: str) -> bool:
+        return (
+            self._columns[0] == "serial" and "task" in self._columns and classes in ("nt", "nh", "nu", "np")
+        )
+
+    def _may_be(self, classes: str) -> bool:
+        """False if a cell plainly stands in the wrong column."""
+        for column, found in zip(self._columns, classes, strict=True):
+            role = base_role(column)
+            if (role == "serial") != (found == "n") and role != "other":
+                return False
+            if found == "d" and role in (*ROLES, "task"):
+                return False
+            if role == "leader" and found == "h":
+                return False
+        return True
+
+    def class_of(self, text: str) -> str:
+        """What a cell is: n number, s section, h numbered text, d deadline, u units, p person, t text."""
+        if NUMBER.fullmatch(text):
+            return "n"
+        if mark := self._grammar.mark(text):
+            return "s" if mark.style == "section" else "h"
+        if len(text) <= 2 * _LONGEST_UNIT and self._grammar.is_deadline(text):
+            return "d"
+        names = [trim(name) for name in self._grammar.token.findall(text.rstrip("。"))]
+        if names and all(map(self._is_unit, names)):
+            return "u"
+        people = [squeeze(name) for name in names]
+        return "p" if people and all(map(self._is_person, people)) else "t"
+
+    def _is_person(self, name: str) -> bool:
+        return _PERSON.fullmatch(name) is not None or (
+            len(name) <= _LONGEST_UNIT and self._grammar.post.search(name) is not None
+        )
+
+    def _is_unit(self, name: str) -> bool:
+        if len(name) > _LONGEST_UNIT or _DIGIT.search(narrow(name)):
+            return False
+        known = self._grammar.is_unit(name) or self._grammar.open.search(name)
+        return bool(known or WEAK_UNIT.search(name))

@@ -1,0 +1,68 @@
+"""A cell merged over several rows, which a text prints in the first of them only: it counts for all of them.
+
+In a text an empty place below a leader may be merged with it, or may have lost its name. It is merged where
+the whole column says so: it is printed in few rows or in those that open a group, and no name twice in a row.
+A deadline may be wanting, so that only a group says that it is merged.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fanchang.annex.rows import Row
+from fanchang.characters import is_spacer, squeeze
+
+_MAY_BE_MERGED = ("leader", "lead_unit", "unit", "deadline")
+_GROUPS = ("section", "content")
+_FEWEST = 2
+_MOST_ARE_EMPTY = 1.5
+"""A page that loses names does not lose so many for each that it keeps."""
+_DISTINCT = 0.7
+"""Of the printed cells so many differ: names that come again and again are those that were not lost."""
+
+
+def carry_down_merged(rows: Sequence[Row]) -> None:
+    """Give each row the leader or unit of the merged cell above it."""
+    for role in _MAY_BE_MERGED:
+        printed = [at for at, row in enumerate(rows) if _prints(row, role)]
+        if len(printed) in (0, 1, len(rows)) or not _is_merged(role, rows, printed):
+            continue
+        above = rows[printed[0]].cells[role]
+        for row in rows:
+            if _prints(row, role):
+                above = row.cells[role]
+            else:
+                row.cells = {role: above} | {r: cell for r, cell in row.cells.items() if r != role}
+                row.inherited |= {role}
+
+
+def _prints(row: Row, role: str) -> bool:
+    return role in row.cells and bool(row.cells[role].text)
+
+
+def _is_merged(role: str, rows: Sequence[Row], printed: Sequence[int]) -> bool:
+    lacking = [row for row in rows if not _prints(row, role)]
+    if printed[0] != 0 or any(_is_empty_place(row, role) or _begins(row, "section") for row in lacking):
+        return False
+    texts = [squeeze(rows[at].cells[role].text) for at in printed]
+    if len(set(texts)) < _DISTINCT * len(texts) or any(
+        one == two and not _begins(rows[at], "section")
+        for (one, two), at in zip(pairwise(texts), printed[1:], strict=False)
+    ):
+        return False
+    few = role != "deadline" and len(lacking) >= _MOST_ARE_EMPTY * len(printed)
+    return few or _goes_with_group(rows, printed, len(lacking))
+
+
+def _is_empty_place(row: Row, role: str) -> bool:
+    """True for a place whose name vanished: it is printed, with nothing but padding in it."""
+    return role in row.cells and is_spacer(row.cells[role].lines[0].text)
+
+
+def _begins(row: Row, group: str) -> bool:
+    return group in row.cells and group not in row.inherited
+
+
+def _goes_with_group(rows: Sequence[Row], printed: Sequence[int], lacking: int) -> bool:
+    """True if the column is printed in just those rows in which a section or heading begins."""
+    begins = [at for at, row in enumerate(rows) if any(_begins(row, group) for group in _GROUPS)]
+    return lacking >= _FEWEST and begins == list(printed)

@@ -1,0 +1,82 @@
+"""The titles of a table -> the role of each column."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fanchang.entry import ROLES
+from fanchang.grammar import Grammar
+from fanchang.source import Block
+
+_FEWEST_BELOW = 2
+"""A title over other titles stands over at least so many."""
+_UNKNOWN = "unknown"
+_STAGE = "stage"
+_NOT_READ = {_STAGE, "stages"}
+
+
+def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
+    """The role of each column from left to right; a title over several others gives way to them.
+
+    Beside one alone it is a column of its own: 责任单位, 配合单位.
+    """
+    return [role for _, role in _columns_by_title(titles, grammar)]
+
+
+def title_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
+    """What stands below each title; `titles` for one that stands over other titles."""
+    roles = dict(_columns_by_title(titles, grammar))
+    return [base_role(roles.get(at, "titles")) for at in range(len(titles))]
+
+
+def _columns_by_title(titles: Sequence[Block], grammar: Grammar) -> list[tuple[int, str]]:
+    """The columns from left to right: the position of the title of each, and its role."""
+    roles = [grammar.column_role(title.text) or _UNKNOWN for title in titles]
+    columns: list[int] = []
+    waiting = list(range(len(titles)))
+    while waiting:
+        title = waiting.pop(0)
+        below = _titles_below(roles[title], waiting, roles, grammar)
+        waiting = [at for at in waiting if at not in below]
+        columns += below or [title]
+    return list(zip(columns, tell_apart([roles[at] for at in columns]), strict=True))
+
+
+def _titles_below(group: str, waiting: Sequence[int], roles: Sequence[str], grammar: Grammar) -> list[int]:
+    """The titles over which a title of this role stands: the first of each role, and every stage."""
+    first = {roles[at]: at for at in reversed(waiting)}
+    below = [first[role] for role in grammar.column_groups.get(group, []) if role in first]
+    if _STAGE in map(roles.__getitem__, below):
+        below = [at for at in waiting if roles[at] == _STAGE]
+    return below if len(below) >= _FEWEST_BELOW else []
+
+
+def tell_apart(columns: list[str]) -> list[str]:
+    """责任单位 beside a lead column names co units; a second column of one role carries its position.
+
+    Of two columns for tasks the first holds their headings; so does 任务名称 beside 工作内容. Without any,
+    工作内容 holds them, else a column whose title is unknown, else 重点工作.
+    """
+    columns = ["unit" if role == "parties" else role for role in columns]
+    columns = ["other" if role in _NOT_READ or role.startswith("ignored: ") else role for role in columns]
+    if "lead_unit" in columns:
+        columns = ["co_unit" if role == "unit" else role for role in columns]
+    if "task" not in columns:
+        text = next((role for role in ("content", _UNKNOWN, "section") if role in columns), "")
+        columns = ["task" if role == text else role for role in columns]
+    elif "content" not in columns and columns.count("task") > 1:
+        columns[columns.index("task")] = "content"
+    elif ("task", "content") in pairwise(columns):
+        at = columns.index("task")
+        columns[at : at + 2] = ["content", "task"]
+    columns = ["other" if role == _UNKNOWN else role for role in columns]
+    return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
+
+
+def base_role(column: str) -> str:
+    """The role of a column; a second column of one role carries its position behind it."""
+    return column.partition(" ")[0]
+
+
+def name_parties(columns: Sequence[str]) -> bool:
+    """True if at least one column names who is responsible."""
+    return any(base_role(column) in ROLES for column in columns)
