@@ -9,9 +9,10 @@ BLANKS = " \t\f\v\r\u0085\u2028\u2029"
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _RARELY_THERE = "\u180e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufffc"
 """Characters without a width of their own that come with what is copied from other programs."""
-_PADDING = "\u3164\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_PADDING = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u3164"
 _NOTHING = BLANKS + _ZERO_WIDTH
 _UNSEEN = _NOTHING + _PADDING
+_SEPARATORS = "、,，;；"
 _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
 
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
@@ -76,6 +77,13 @@ def trim(text: str) -> str:
 def undecorated(text: str) -> str:
     """The text without the marks by which Markdown makes it a heading or bold."""
     return _DECORATION.sub("", text) if "#" in text or "*" in text else text
+
+
+def trim_cell(text: str) -> str:
+    """The text without the padding around it; beside a separator padding is a place whose name is lost."""
+    trimmed = trim(text)
+    is_list = trimmed and (trimmed[0] in _SEPARATORS or trimmed[-1] in _SEPARATORS)
+    return text.strip(_NOTHING) if is_list else trimmed
 
 
 def trim_end(text: str) -> str:

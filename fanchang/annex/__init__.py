@@ -17,7 +17,7 @@ from fanchang.annex.lines import LineReader
 from fanchang.annex.lone import settle_lone_units
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, is_page_number, part_tables
-from fanchang.annex.rows import HasHeadings, Row, entries_of
+from fanchang.annex.rows import HasHeadings, Row, entries_of, take_empty_titles
 from fanchang.characters import squeeze, trim, undecorated
 from fanchang.columns import column_roles, is_title
 from fanchang.duties import settle_roles
@@ -64,6 +64,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
         strays += [*part.head, *others]
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
+    side.fields += [Field("spacer", cell.lines) for cell in take_empty_titles(rows)]
     side.fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(rows, grammar)]
     carry_down_merged(rows)
     side.entries = entries_of(rows, grammar, has_headings)

@@ -42,8 +42,12 @@ class RowFitter:
         self._lacking = re.compile("".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
 
     def one_line_for_each_list(self) -> re.Pattern[str]:
-        """The expression of a row whose lists of units take one line each, and whose task takes few."""
-        return re.compile(self._strict.pattern.replace("u+", "u").replace("]+?", "]{1,40}?"))
+        """The expression of a row whose lists of units take one line each, and whose task takes few.
+
+        People may take a few lines in one column; in several none could tell whose they are.
+        """
+        pattern = self._strict.pattern.replace("u+", "u").replace("]+?", "]{1,40}?")
+        return re.compile(pattern.replace("p+", "p{1,4}" if pattern.count("p+") == 1 else "p"))
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
         """The cells by column; None if they do not fit."""

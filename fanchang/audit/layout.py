@@ -25,10 +25,10 @@ def label_variant(case: Case) -> Iterator[Finding]:
     """
     for role in ROLES:
         labels = [
-            (entry, field, squeeze(case.label(field.lines[0].no)))
+            (entry, field, label)
             for entry in case.reading.body.entries
             for field in entry.fields
-            if field.used_for == role
+            if field.used_for == role and (label := squeeze(case.label(field)))
         ]
         usual = Counter(label for _, _, label in labels).most_common(1)
         variants = [(entry, field, label) for entry, field, label in labels if label != usual[0][0]]
@@ -103,7 +103,7 @@ def layout(case: Case) -> Iterator[Finding]:
         found = [
             c
             for c in case.lists
-            if c.role == role and c.is_cross and _lines_of(c, "body") != _lines_of(c, "annex")
+            if c.role == role and _is_comparable(c) and _lines_of(c, "body") != _lines_of(c, "annex")
         ]
         if found:
             yield _lists_finding(
@@ -168,6 +168,10 @@ def padding(case: Case) -> Iterator[Finding]:
                 )
 
 
+def _is_comparable(comparison: ListComparison) -> bool:
+    return comparison.is_cross and comparison.is_one_list
+
+
 def _unseen(case: Case) -> Iterator[Finding]:
     """Characters without width in the lines of items; what is read does without them."""
     unseen = case.reading.source.unseen
@@ -201,7 +205,7 @@ def _unseen(case: Case) -> Iterator[Finding]:
 
 def _is_set_otherwise(comparison: ListComparison) -> bool:
     """True if both sides give the same parties in the same order with other separators."""
-    if len(comparison.places) < _FEWEST or not comparison.is_cross:
+    if len(comparison.places) < _FEWEST or not _is_comparable(comparison):
         return False
     if any(not (p.body and p.annex) for p in comparison.places):
         return False

@@ -102,15 +102,21 @@ def _with_titles(grid: Grid, grammar: Grammar) -> Table | None:
         titles = tuple(distinct(cell for above in grid.rows[at:end] for cell in above))
         width = _width(grid.rows)
         columns = _columns_below(grid.rows[at:end], titles, width, grammar)
-        if _lacks_a_title(_width(grid.rows[at:end]), grid.rows[end:]):
+        if _lacks_a_title(grid.rows[at:end], grid.rows[end:]):
             return None
         return Table(tuple(columns), titles, grid.rows[end:], _over(grid.rows[at:end], width))
     return None
 
 
-def _lacks_a_title(titles: int, rows: Sequence[Cells]) -> bool:
-    """True if most rows have more cells than there are titles: nobody knows which is whose."""
-    return sum(len(row) > titles for row in rows) * 2 > len(rows)
+def _lacks_a_title(titles: Sequence[Cells], rows: Sequence[Cells]) -> bool:
+    """True if most rows print cells behind the last title: nobody knows which is whose."""
+    count = max(map(_printed_width, titles), default=0)
+    return sum(_printed_width(row) > count for row in rows) * 2 > len(rows)
+
+
+def _printed_width(row: Cells) -> int:
+    """How many columns a row has up to the last that prints anything."""
+    return max((at for at, cell in enumerate(row, 1) if cell is not None and cell.text), default=0)
 
 
 def _width(rows: Sequence[Cells]) -> int:
