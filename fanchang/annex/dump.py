@@ -64,14 +64,16 @@ class RowReader:
 
     def __init__(self, titles: Sequence[Block], cells: Sequence[Block], grammar: Grammar) -> None:
         columns = column_roles(titles, grammar)
-        self._printed_columns = columns
-        self._columns = [role for role in ("section", "content") if role not in columns] + columns
         cells = with_serials_apart(cells, grammar) if "serial" in columns else cells
         cells = with_numbers_joined(cells)
         self._cells = cells
+        self._classes = classes_of(cells, {title.text for title in titles}, grammar)
+        columns = _below_section_rows(columns, self._classes)
+        self._printed_columns = columns
+        self._columns = [role for role in ("section", "content") if role not in columns] + columns
+        self._opens_with_group = columns[:1] in (["section"], ["content"]) and "serial" in columns
         self._repeated = Counter(cell.text for cell in cells)
         self._grammar = grammar
-        self._classes = classes_of(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
@@ -138,7 +140,7 @@ class RowReader:
                 rows.append(glued[0])
                 strays += glued[1]
                 at += glued[2]
-            elif row := (row if row and "serial" in row.cells else self._read_closely(at)):
+            elif row := (row if row and self._is_numbered(row) else self._read_closely(at)):
                 rows.append(row)
                 at += len(row.cells)
             else:
@@ -156,7 +158,19 @@ class RowReader:
         task = row.cells["task"].text if "task" in row.cells else ""
         if task[:1] in _BEGINS_SECTION and self._grammar.mark(task) is not None:
             return True
-        return any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES)
+        if any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES):
+            return True
+        return self._ends_over(row)
+
+    def _is_numbered(self, row: Row) -> bool:
+        return "serial" in row.cells and not self._ends_over(row)
+
+    def _ends_over(self, row: Row) -> bool:
+        """True where the last cell, which should name somebody, is the title of the group below it."""
+        if not self._opens_with_group:
+            return False
+        role, cell = list(row.cells.items())[-1]
+        return base_role(role) in ROLES and name_class(cell, self._grammar) == "t"
 
     def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:
         """The row that starts at a serial and lacks cells, which a lost blank line has put into others.
@@ -187,7 +201,7 @@ class RowReader:
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
         full = self._full.match(classes) or self._whole.match(classes)
-        if full and full.group() and self._may_head(row := self._row(full, at)):
+        if full and full.group() and self._may_head(row := self._row(full, at)) and not self._ends_over(row):
             return row
         lacking = self._partial.match(classes)
         if not lacking or not self._is_row(lacking.group()):
@@ -219,3 +233,10 @@ class RowReader:
         cells = self._cells
         spans = enumerate(self._columns, 1)
         return Row({role: cells[offset + at] for no, role in spans if (at := found.start(no)) >= 0})
+
+
+def _below_section_rows(columns: Sequence[str], classes: str) -> list[str]:
+    """The columns; where sections stand over the rows, a column of sections holds headings."""
+    if "s" not in classes or "ns" in classes or not {"section", "serial"}.issubset(columns):
+        return list(columns)
+    return list(columns) if "content" in columns else ["content" if c == "section" else c for c in columns]

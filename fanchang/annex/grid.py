@@ -16,6 +16,7 @@ _TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""
+_GROUPS = {"section", "content"}
 _VALUES = {*ROLES, "deadline", "remark", "other"}
 
 
@@ -28,17 +29,22 @@ class GridReader:
         self._grammar = grammar
         self._above: dict[str, Block] = {}
         self._captions: dict[str, Block] = {}
+        self._has_section_rows = False
+        self.has_groups = False
+        """Whether a column holds groups: what stands over the rows is above them."""
 
     def read(self, table: Table) -> None:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
+        self.has_groups = not _GROUPS.isdisjoint(table.columns)
+        may_be_cut = not _prints_empty_ends(table)
         for cells in map(_merged, table.rows):
             printed = [cell for cell in distinct(cells) if cell.text]
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
                 continue
-            placed = realigned(cells, table.columns, self._above, self._grammar)
+            placed = realigned(cells, table.columns, self._above, self._grammar, may_be_cut=may_be_cut)
             if placed is None:
                 self._note(UNKNOWN, printed)
                 continue
@@ -54,7 +60,9 @@ class GridReader:
         )
         if not is_section and (len(cell.text) > _LONGEST_HEADING or cell.text.endswith("。")):
             return False
+        is_section = is_section or self.has_groups
         titled = _numbered(cell, number, "、")
+        self._has_section_rows |= is_section
         self._captions = {"section": titled} if is_section else self._captions | {"content": titled}
         self._note("section" if is_section else "heading", [cell])
         self._note("number", [number] if number else [])
@@ -82,7 +90,9 @@ class GridReader:
         return self.read_caption(cell, number)
 
     def read_row(self, by_role: dict[str, Block]) -> None:
-        """Add one row, by its cells."""
+        """Add one row, by its cells; below rows of sections a column of sections holds headings."""
+        if self._has_section_rows and "section" in by_role and "content" not in by_role:
+            by_role = {"content" if role == "section" else role: cell for role, cell in by_role.items()}
         reaching = {role for role, cell in by_role.items() if self._above.get(role) is cell}
         above, self._above = self._above, by_role
         if "task" in reaching and self.rows:
@@ -111,6 +121,17 @@ class GridReader:
 
     def _note(self, used_for: str, cells: Iterable[Block]) -> None:
         self.fields += [Field(used_for, cell.lines) for cell in cells]
+
+
+def _prints_empty_ends(table: Table) -> bool:
+    """True if rows with all their cells end with an empty one: then no row is cut short for that."""
+    return any(
+        len(row) == len(table.columns)
+        and row[-1] is not None
+        and not row[-1].text
+        and sum(cell is not None and bool(cell.text) for cell in row) * 2 > len(row)
+        for row in table.rows
+    )
 
 
 def _merged(cells: Cells) -> Cells:

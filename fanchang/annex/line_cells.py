@@ -28,6 +28,7 @@ _MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "dead
 _PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
 _DIGIT = re.compile(r"\d|[%，。]")
 _LONGEST_UNIT = 20
+_GROUPS = {"section", "content"}
 
 
 class RowFitter:
@@ -42,8 +43,12 @@ class RowFitter:
         self._lacking = re.compile("".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
 
     def one_line_for_each_list(self) -> re.Pattern[str]:
-        """The expression of a row whose lists of units take one line each, and whose task takes few."""
-        return re.compile(self._strict.pattern.replace("u+", "u").replace("]+?", "]{1,40}?"))
+        """The expression of a row whose lists take one line each, and beside a heading its task too."""
+        grouped = any(base_role(column) in _GROUPS for column in self._columns)
+        takes = _TAKES | {"co_unit": "u", "unit": "u", "task": "[th]" if grouped else "[th]{1,40}?"}
+        takes |= {"section": "[sth]", "content": "[th]"}
+        groups = ((base_role(c), "?" * (base_role(c) in _GROUPS)) for c in self._columns)
+        return re.compile("".join(f"({takes[role]}){lacks}" for role, lacks in groups))
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
         """The cells by column; None if they do not fit."""

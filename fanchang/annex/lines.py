@@ -46,6 +46,7 @@ class LineReader:
         self._grammar = grammar
         self._number = 0
         self._misfits = 0
+        self.grid.has_groups = not {"section", "content"}.isdisjoint(self._columns)
         self._fitter = RowFitter(self._columns, grammar)
         self._over: list[Line] = []
         self._most_over = _columns_over(self._columns)

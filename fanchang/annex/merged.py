@@ -45,7 +45,7 @@ def _is_merged(role: str, rows: Sequence[Row], printed: Sequence[int]) -> bool:
         return False
     texts = [squeeze(rows[at].cells[role].text) for at in printed]
     if len(set(texts)) < _DISTINCT * len(texts) or any(
-        one == two and not _begins(rows[at], "section")
+        one == two and not _begins_group(rows[at])
         for (one, two), at in zip(pairwise(texts), printed[1:], strict=False)
     ):
         return False
@@ -62,7 +62,11 @@ def _begins(row: Row, group: str) -> bool:
     return group in row.cells and group not in row.inherited
 
 
+def _begins_group(row: Row) -> bool:
+    return any(_begins(row, group) for group in _GROUPS)
+
+
 def _goes_with_group(rows: Sequence[Row], printed: Sequence[int], lacking: int) -> bool:
     """True if the column is printed in just those rows in which a section or heading begins."""
-    begins = [at for at, row in enumerate(rows) if any(_begins(row, group) for group in _GROUPS)]
+    begins = [at for at, row in enumerate(rows) if _begins_group(row)]
     return lacking >= _FEWEST and begins == list(printed)

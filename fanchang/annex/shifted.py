@@ -33,9 +33,12 @@ _FEWEST_CELLS = 2
 
 
 def realigned(
-    cells: Cells, columns: Sequence[str], above: Mapping[str, Block], grammar: Grammar
+    cells: Cells, columns: Sequence[str], above: Mapping[str, Block], grammar: Grammar, *, may_be_cut: bool
 ) -> Cells | None:
-    """The row over all columns, with the cells of the row `above` that it lacks; None if nobody can tell."""
+    """The row over all columns, with the cells of the row `above` that it lacks; None if nobody can tell.
+
+    Where rows may be cut short, one that fits from its left end is.
+    """
     lacking = len(columns) - len(cells)
     printed = [cell for cell in cells if cell is not None and cell.text]
     if not 0 < lacking <= _MOST_LACKING or len(printed) < _FEWEST_CELLS or None in cells:
@@ -45,11 +48,11 @@ def realigned(
         left_out
         for left_out in combinations(range(len(columns)), lacking)
         if _fits([column for at, column in enumerate(columns) if at not in left_out], classes)
-        and all(columns[at] in above for at in left_out if at < len(cells))
+        and all(columns[at] in above or columns[at] in _GROUPS for at in left_out if at < len(cells))
     ]
     cut_short = tuple(range(len(cells), len(columns)))
     of_groups = [way for way in ways if all(base_role(columns[at]) in _GROUPS for at in way)]
-    best = of_groups or [way for way in ways if way == cut_short] or ways
+    best = of_groups or [way for way in ways if way == cut_short and may_be_cut] or ways
     if len(best) != 1:
         return None
     rest = iter(cells)

@@ -37,9 +37,25 @@ def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
     for run in _runs(_pieces(printed)):
         width = max(_tabs(row) for row in run)
         rows = list(_rows(run, width))
-        if len(rows) >= _FEWEST_ROWS:
+        if len(rows) >= _FEWEST_ROWS and not _may_begin_rows(run, width):
             grids.append(Grid(tuple(_cells(row) for row in rows)))
     return tuple(grids)
+
+
+def _may_begin_rows(run: list[Row], width: int) -> bool:
+    """True if lines without tabs stand between whole rows without serials: they may begin the row below."""
+    whole = [piece for piece in run if _tabs(piece) == width]
+    if sum(_serial(piece) is not None for piece in whole) * 2 > len(whole):
+        return False
+    if not _ends_in_long_cells(run, width):
+        return False
+    tabs = 0
+    for piece in run:
+        more = _tabs(piece)
+        if tabs == width and not more and not _is_caption(piece[0].text) and not is_blank(piece[0].text):
+            return True
+        tabs = more if tabs + more > width or tabs == width else tabs + more
+    return False
 
 
 def _tabs(row: Row) -> int:
@@ -161,8 +177,14 @@ def _goes_on(row: Row, piece: Row, width: int, *, apart: bool) -> bool:
 
 
 def _counts_on(row: Row, piece: Row) -> bool:
-    above, here = _SERIAL.match(row[0].text), _SERIAL.match(piece[0].text)
-    return bool(above and here and int(here[1]) == int(above[1]) + 1)
+    above, here = _serial(row), _serial(piece)
+    return above is not None and here == above + 1
+
+
+def _serial(row: Row) -> int | None:
+    """The number that opens a row; in the text of a browser its tab stands on the next line."""
+    found = _SERIAL.match("".join(line.text for line in row[:2]))
+    return int(found[1]) if found else None
 
 
 def _cells(row: Row) -> tuple[Block, ...]:
