@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_BLANKS = " \t\f\v\r"
+_BLANKS = " \t\f\v\r\u0085\u2028\u2029"
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _PADDING = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NOTHING = _BLANKS + _ZERO_WIDTH

@@ -80,10 +80,10 @@ def test_number_value(printed: str) -> None:
 
 
 LABELS = {
-    "leader": "牵头负责领导 牵头领导 分管领导 责任领导 协同领导 牵头区领导 责任县领导 领导 分\u00a0管\u3000领导 牽頭負責領導",
-    "lead_unit": "牵头责任单位 牵头单位 牵头部门 牵头负责部门 牵头组织实施单位 主要责任单位 主责单位 汇总单位 牵头责任\u200b单位 牽頭單位",
-    "co_unit": "协同责任单位 协同单位 配合单位 协同配合单位 配合责任单位 参与单位 协作单位 其他责任单位 责任(配合)单位 责任（配合）单位",
-    "unit": "责任单位 责任部门 承办单位 責任單位",
+    "leader": "牵头负责领导 牵头领导 分管领导 责任领导 协同领导 牵头区领导 责任县领导 分管校领导 区委区政府分管领导 街道领导 责任厅领导 市级包保领导 领导 分\u00a0管\u3000领导 牽頭負責領導",
+    "lead_unit": "牵头责任单位 牵头单位 牵头部门 牵头负责部门 牵头组织实施单位 主要责任单位 主责单位 汇总单位 牵头责任\u200b单位 市级牵头单位 区牵头部门 第一牵头单位 牵头（责任）单位 首责单位 牵头专班 牽頭單位",
+    "co_unit": "协同责任单位 协同单位 配合单位 协同配合单位 配合责任单位 参与单位 协作单位 其他责任单位 责任(配合)单位 责任（配合）单位 配合镇街 市级配合单位",
+    "unit": "责任单位 责任部门 承办单位 责任单位及责任人 相关责任单位 属地责任单位 责任镇街 责任学院 承担单位 責任單位",
     "deadline": "完成时限 时限要求 完成时间 办理时限",
     "remark": "备注 备\u3000注",
 }
@@ -138,11 +138,53 @@ def test_label_that_names_nobody_responsible(trap: str) -> None:
         ("协同责任单位", "co_unit"),
         ("备\u00a0注", "remark"),
         ("任务来源", "other"),
+        ("2022年目标任务", "task"),
+        ("年度重点任务", "task"),
+        ("2022年目标值", "other"),
+        ("细化措施", "task"),
+        ("政府工作报告内容", "content"),
+        ("重点领域", "section"),
+        ("三季度目标", "stage"),
+        ("竣工时间", "deadline"),
+        ("牵头市直单位", "lead_unit"),
+        ("2022年", None),
         ("修桥", None),
     ],
 )
 def test_column_title(title: str, role: str | None) -> None:
     assert GRAMMAR.column_role(title) == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    "12月中旬 年度内 按季度推进 按省市要求推进 按期完成 省定时限 4季度 2022年起 汛期前 国庆节前完成 “十四五”末 "
+    "2022年5月至2023年5月 2021-2023年 每年12月底 持续 贯穿全年 经常性工作".split(" "),
+)
+def test_deadline(text: str) -> None:
+    assert GRAMMAR.is_deadline(text)
+
+
+@pytest.mark.parametrize(
+    "text", "按要求推进数字化改革 2021年工作 持续推进改革创新 实时监测 当年新建5座 春节".split(" ")
+)
+def test_no_deadline(text: str) -> None:
+    assert not GRAMMAR.is_deadline(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    "县政府办公室 县委党校 县委政研室 团中央 海关总署 国家电网 中国铁塔 县农商行 县林场 广播电视台 规划司 人事科 综合股 "
+    "财政所 水利站 合肥市 无为市 三山区 江北新区 开发区 县一中".split(" "),
+)
+def test_unit(name: str) -> None:
+    assert GRAMMAR.is_unit(name)
+
+
+@pytest.mark.parametrize(
+    "text", "文明城市 棚户区 老城区 内科 本科 综合超市 全市 公司入股 居民小区 打官司".split(" ")
+)
+def test_no_unit(text: str) -> None:
+    assert not GRAMMAR.is_unit(text)
 
 
 SIZE = {"": 100_000, "\n": 4_000, "\n\n": 4_000}

@@ -54,6 +54,16 @@ def test_a_title_of_ones_own_makes_a_table(tmp_path: Path) -> None:
     assert (entry.text, entry.mentions[0].role) == ("修桥", "lead_unit")
 
 
+def test_a_kind_of_office_makes_all_labels_with_it(tmp_path: Path) -> None:
+    grammar = load_grammar(own(tmp_path, "[words]\noffice = '班组'"))
+    assert [grammar.label_role(f"{verb}班组") for verb in ("牵头", "配合", "责任")] == [
+        "lead_unit",
+        "co_unit",
+        "unit",
+    ]
+    assert grammar.label_role("牵头单位") == "lead_unit"
+
+
 def test_ones_own_words_are_tried_first(tmp_path: Path) -> None:
     grammar = load_grammar(
         own(tmp_path, "[labels]\nlead_unit = ['责任单位']\n[numbering]\nlot = '第\\d{1,3}号'")

@@ -241,6 +241,34 @@ def test_full_width_names_the_same_parties(text: str) -> None:
         ),
         pytest.param("lead_unit", ["\u00a0"], [(1, 1, "", "")], id="a lost lead unit"),
         pytest.param("co_unit", ["\u00a0"], [], id="a blank cell of co units is no place"),
+        pytest.param(
+            "lead_unit",
+            ["东门街道 办事处、江北开发区 管委会"],
+            [(1, 1, "东门街道 办事处", "东门街道办事处"), (2, 1, "江北开发区 管委会", "江北开发区管委会")],
+            id="the rest of a name behind a space",
+        ),
+        pytest.param(
+            "unit",
+            ["县教体局 张三丰,县住建局局长李四、县城管局 王 五", "县发改局金川科"],
+            [
+                (1, 1, "县教体局", "县教体局"),
+                (2, 1, "县住建局局长李四", "县住建局"),
+                (3, 1, "县城管局 王 五", "县城管局"),
+                (4, 2, "县发改局金川科", "县发改局金川科"),
+            ],
+            id="who is in charge of a unit stands behind it",
+        ),
+        pytest.param(
+            "lead_unit",
+            ["市财政局、无为市教育局、镜湖区住建局、水务局"],
+            [
+                (1, 1, "市财政局", "市财政局"),
+                (2, 1, "无为市教育局", "无为市教育局"),
+                (3, 1, "镜湖区住建局", "镜湖区住建局"),
+                (4, 1, "水务局", "市水务局"),
+            ],
+            id="a place of one's own takes no head",
+        ),
     ],
 )
 def test_cell(role: str, lines: list[str], parties: list[tuple[int, int, str, str]]) -> None:

@@ -64,10 +64,14 @@ def closer_class(cell: Block, grammar: Grammar) -> str:
 def name_class(cell: Block, grammar: Grammar) -> str:
     """Units, persons or other text, by what the lines of the cell look like."""
     lines = [squeeze(line.text) for line in cell.lines if not is_spacer(line.text)]
-    if all(grammar.unit_ending.search(line) for line in lines):
+    if all(grammar.ends_like_unit(line) for line in lines):
         return "u"
     names = [name for line in lines for name in _SEPARATOR.split(line) if name]
-    return "p" if all(_PERSON.fullmatch(name) or _is_post(name, grammar) for name in names) else "t"
+    return "p" if all(_is_person(name, grammar) or _is_post(name, grammar) for name in names) else "t"
+
+
+def _is_person(text: str, grammar: Grammar) -> bool:
+    return _PERSON.fullmatch(text) is not None and grammar.open.search(text) is None
 
 
 def _is_post(text: str, grammar: Grammar) -> bool:

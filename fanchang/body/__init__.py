@@ -2,14 +2,22 @@
 
 from itertools import chain
 
-from fanchang.body.bare import number_bare
+from fanchang.body.bare import number_bare, number_glued
+from fanchang.body.doubts import Head, doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph, as_title, find_titles, has_more, read_paragraphs, titled_leader
+from fanchang.paragraphs import (
+    Paragraph,
+    as_title,
+    find_titles,
+    has_more,
+    read_paragraphs,
+    titled_leader,
+)
 from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
@@ -29,7 +37,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     reader = _BodyReader(grammar, _paragraphs(lines, grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
-    reader.doubt_barren_headings()
+    doubt_barren_headings(reader.heads, len(reader.side.entries))
+    doubt_labels(reader.side.entries, grammar)
     reader.inherit()
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
@@ -57,6 +66,7 @@ def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
             section += paragraph.mark is not None and paragraph.mark.style == "section"
             paragraph.section = section
             paragraphs.append(paragraph)
+    number_glued(paragraphs)
     number_bare(paragraphs)
     join_points(paragraphs, RANKS)
     return share_tails(paragraphs)
@@ -74,7 +84,7 @@ class _BodyReader:
         self._heading: tuple[int | None, str] = (None, "")
         self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
         self._titles: list[tuple[list[Field], list[Field]]] = []
-        self._heads: list[tuple[Field, int, int]] = []
+        self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
 
@@ -136,7 +146,7 @@ class _BodyReader:
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
-        self._heads.append((self.side.fields[-1], rank, len(self.side.entries)))
+        self.heads.append(Head(self.side.fields[-1], rank, len(self.side.entries)))
         if self._outline.next_is_label(at):
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
@@ -171,6 +181,10 @@ class _BodyReader:
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
         value = line.part(paragraph.value_at)
+        if label in ROLES and self._grammar.nobody.fullmatch(
+            self._grammar.squeeze(value.text.rstrip("。；;"))
+        ):
+            label = "ignored: nobody"
         if self._open != "item" and self._open in self._shared:
             self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
             self._note(label, line)
@@ -191,13 +205,6 @@ class _BodyReader:
         entry.last_line = max(entry.last_line, last_line)
         self._is_closed = paragraph.is_closed
 
-    def doubt_barren_headings(self) -> None:
-        """A number that heads nothing may be a task that names nobody: it is not understood."""
-        for at, (field, rank, before) in enumerate(self._heads):
-            following = (count for _, other, count in self._heads[at + 1 :] if other <= rank)
-            if field.used_for == "heading" and next(following, len(self.side.entries)) == before:
-                field.used_for = UNKNOWN
-
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
@@ -211,7 +218,7 @@ class _BodyReader:
             return False
         entry = self.side.entries[-1]
         last = entry.fields[-1]
-        if all(field.used_for in _TEXT for field in entry.fields):
+        if self._is_text(entry, line):
             entry.text += self._without_label(trim(line.text))
             entry.fields.append(Field("item", line.printed()))
         elif (
@@ -224,6 +231,14 @@ class _BodyReader:
             return False
         entry.last_line = line.printed()[-1].no
         return True
+
+    def _is_text(self, entry: Entry, line: Line) -> bool:
+        """True if nobody is named yet; behind a goal or the like only measures go on with the text."""
+        others = [field for field in entry.fields if field.used_for not in _TEXT]
+        if not others:
+            return True
+        text = trim(line.text)
+        return all(f.used_for.startswith("ignored") for f in others) and self._without_label(text) != text
 
     def _note(self, used_for: str, line: Line) -> None:
         self.side.fields.append(Field(used_for, line.printed()))

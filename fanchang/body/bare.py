@@ -8,8 +8,26 @@ from fanchang.grammar import Mark
 from fanchang.paragraphs import Paragraph
 
 _BARE = re.compile(r"(\d{1,3})(?![\d.,%％])\s*(?=\S)")
+_GLUED = re.compile(r"(\d{1,3})[.．](?=\d)")
+_TITLES = {"section", "chinese_brackets"}
 _FEWEST = 3
 _MOST = 0.8
+
+
+def number_glued(paragraphs: list[Paragraph]) -> None:
+    """Make marks of the numbers that stand right before another one, where they count on: 3.5月底前建成."""
+    last = 0
+    for above, paragraph in pairwise([None, *paragraphs]):
+        if paragraph is None or paragraph.label:
+            continue
+        if paragraph.mark:
+            last = paragraph.mark.value or last if paragraph.mark.style == "dot" else last
+            continue
+        glued = _GLUED.match(trim(paragraph.line.text))
+        begins = above is not None and above.mark is not None and above.mark.style in _TITLES
+        if glued and (int(glued[1]) == last + 1 or (begins and glued[1] == "1")):
+            last = int(glued[1])
+            paragraph.mark = Mark("dot", glued[0], trim(paragraph.line.text)[glued.end() :])
 
 
 def number_bare(paragraphs: list[Paragraph]) -> None:

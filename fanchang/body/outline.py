@@ -17,9 +17,11 @@ RANKS = {
     "dot": 3,
     "pause": 3,
     "named": 3,
-    "paren": 4,
-    "brackets": 4,
-    "circled": 5,
+    "bare": 3,
+    "decimal": 4,
+    "paren": 5,
+    "brackets": 5,
+    "circled": 6,
 }
 """Which style of numbers stands above which."""
 
@@ -134,9 +136,17 @@ class Outline:
         if mark is None or other is None or RANKS.get(mark.style, 0) >= RANKS.get(other.style, 0):
             return False
         if not self._any_label(below, mark.style):
-            return other.value == 1
+            return other.value == 1 or self._counts_on(below)
         end = self._end_of_text(below)
         return self.next_is_label(end) and not self._own_roles(at) & self._own_roles(end)
+
+    def _counts_on(self, at: int) -> bool:
+        """True if the number of an item goes on from the last one of its style."""
+        mark = self._paragraphs[at].mark
+        for paragraph in reversed(self._paragraphs[:at]):
+            if mark and paragraph.mark and paragraph.mark.style == mark.style:
+                return mark.value is not None and paragraph.mark.value == mark.value - 1
+        return False
 
     def _any_label(self, at: int, style: str) -> bool:
         """True if a label stands below this number, before the next one of the style above it."""
@@ -176,12 +186,21 @@ class Outline:
         for at in plain:
             if not 0 < at < len(paragraphs) - 1 or paragraphs[at + 1].label not in self._opening:
                 continue
-            above = paragraphs[at - 1]
+            above = self._above(at)
+            if above.mark and not above.label:
+                continue  # more of the item: its measures behind its goal
             if not (_is_list(above) or (above.label and not self.numbers_items)):
                 continue
             if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
                 return True
         return False
+
+    def _above(self, at: int) -> Paragraph:
+        """The paragraph above, or the number above labels that name nobody."""
+        up = at - 1
+        while up > 0 and names_nobody(self._paragraphs[up]):
+            up -= 1
+        return self._paragraphs[up if self._paragraphs[up].is_numbered else at - 1]
 
     @cached_property
     def numbers_items(self) -> bool:

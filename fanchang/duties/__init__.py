@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fanchang.brackets import find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import by_verbs, is_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_named_leader, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import Grammar
 from fanchang.source import Line
@@ -19,6 +20,7 @@ __all__ = [
     "by_verbs",
     "divide",
     "is_leader",
+    "is_named_leader",
     "is_party",
     "names_units",
     "settle_roles",
@@ -65,7 +67,7 @@ def names_units(text: str, grammar: Grammar) -> bool:
 def _tells_in_brackets(text: str, grammar: Grammar) -> bool:
     """True if a bracket behind a unit says that it leads or helps."""
     return any(
-        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text)))
+        grammar.duties.brackets.whole(grammar.squeeze(bracket.inside(text))) in ROLES
         and is_party(grammar.names(text[: bracket.start])[-1], grammar)
         for bracket in find_brackets(text)
         if bracket.start
@@ -81,13 +83,22 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
+    told = grammar.duties.first_listed.search(masked) or grammar.duties.told.search(masked)
+    behind: list[Piece] = []
+    if told and role in ("unit", VERBS):
+        behind = behind_rule(text, told.end(), grammar)
+        rule, role = replace(rule, first_leads=True), "unit"
+        end = len(text[: told.start()].rstrip(EDGES))
+        masked = masked[:end]
     pieces = [
         piece
         for part in _by_labels(text[:end], role, grammar)
         for piece in _by_verbs_in(text, masked, part, grammar)
     ]
+    if rule.first_leads and role == VERBS and all(piece.role != "lead_unit" for piece in pieces):
+        pieces = [p._replace(role="unit") if p.role == "co_unit" else p for p in pieces]
     found = [part for piece in pieces for part in PartyList(text, piece, grammar, rule).pieces()]
-    return [*found, Piece(DEFAULT, *default.span("who"))] if default else found
+    return [*found, *behind, *([Piece(DEFAULT, *default.span("who"))] if default else [])]
 
 
 def _by_labels(text: str, role: str, grammar: Grammar) -> list[Piece]:
@@ -114,16 +125,20 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_help="unit" in roles)
     if {"unit", "co_unit"} <= roles:
         return Rule(units_lead=True)
-    texts = [line.text for field in fields if field.used_for == "unit" for line in field.lines]
-    if not texts:
-        return Rule()
+    texts = _texts(fields, "unit")
     duties = grammar.duties
-    first = [text for text in texts if duties.first_listed.search(grammar.fold(text))]
+    first = [t for t in (*texts, *_texts(fields, VERBS)) if duties.first_listed.search(grammar.fold(t))]
+    if not (texts or first):
+        return Rule()
     everywhere = len(first) > _MOST * len(texts) or any(
         duties.everywhere.search(grammar.fold(text)) for text in first
     )
     told = any(duties.told.search(grammar.fold(text)) for text in said)
     return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+def _texts(fields: list[Field], used_for: str) -> list[str]:
+    return [line.text for field in fields if field.used_for == used_for for line in field.lines]
 
 
 class _Divider:

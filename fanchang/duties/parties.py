@@ -49,8 +49,8 @@ class PartyList:
         for bracket in find_brackets(name):
             inside = self._grammar.squeeze(bracket.inside(name))
             told = self._duties.brackets.whole(inside)
-            if told and self._piece.role not in ("lead_unit",):
-                return Piece(told, start, end - len(name) + bracket.start)
+            if told == "same" or (told and self._piece.role not in ("lead_unit",)):
+                return Piece(role if told == "same" else told, start, end - len(name) + bracket.start)
             if self._duties.first_listed.search(inside):
                 self._first_leads = self._piece.role in ("unit", VERBS)
                 return Piece(role, start, end - len(name) + bracket.start)

@@ -10,6 +10,7 @@ from fanchang.grammar import UNKNOWN, Grammar
 _LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
 _PERSON = re.compile(r"[^\x00-\x7f]{2,3}|[^\x00-\x7f]\s+[^\x00-\x7f]|[^\x00-\x7f]{1,6}·[^\x00-\x7f]{1,8}")
 _LONGEST_NAME = 30
+_LONGEST_PERSON = 4
 
 
 def by_verbs(text: str, masked: str, role: str, grammar: Grammar) -> list[Piece]:
@@ -68,10 +69,16 @@ def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
         return end
     at = start
     for token, name in zip(tokens, names, strict=True):
-        if not (is_leader(name, grammar) and (grammar.post.search(name) or name[0] in grammar.surnames)):
+        if not is_named_leader(name, grammar):
             break
         at = token.end()
     return at
+
+
+def is_named_leader(name: str, grammar: Grammar) -> bool:
+    """True for a post, or for a name that begins with a family name."""
+    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
+    return is_leader(name, grammar) and (has_surname or grammar.post.search(name) is not None)
 
 
 def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:
@@ -100,6 +107,12 @@ def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Pie
     return [Piece(UNKNOWN, start, start + len(rest))]
 
 
+def behind_rule(text: str, at: int, grammar: Grammar) -> list[Piece]:
+    """What stands behind the rule that the first one leads: a deadline, or words that say nothing known."""
+    holds = grammar.duties.everywhere.search(text, at)
+    return _behind_verbs(text, holds.end() if holds else at, leads=True, grammar=grammar)
+
+
 def _skip(text: str, at: int) -> int:
     found = _LEAD_IN.match(text, at)
     return found.end() if found else at
@@ -108,7 +121,7 @@ def _skip(text: str, at: int) -> int:
 def is_party(name: str, grammar: Grammar) -> bool:
     """True for what looks like a unit, an open set or a post."""
     name = trim(name)
-    if len(name) > _LONGEST_NAME:
+    if len(name) > _LONGEST_NAME or ":" in name or "：" in name:
         return False
     return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None
 
@@ -119,4 +132,6 @@ def is_leader(name: str, grammar: Grammar) -> bool:
         return True
     if grammar.open.search(name):
         return False
-    return _PERSON.fullmatch(name) is not None and not grammar.unit_ending.search(name)
+    if name[:2] in grammar.double_surnames and len(name) == _LONGEST_PERSON:
+        return True
+    return _PERSON.fullmatch(name) is not None and not grammar.ends_like_unit(name)

@@ -9,6 +9,7 @@ from typing import Any
 from fanchang.grammar.folding import traditional_characters
 from fanchang.grammar.numbers import Mark, number_value
 from fanchang.grammar.own import with_own_words
+from fanchang.grammar.patterns import written_out
 from fanchang.grammar.rules import BRACKETS, LABEL_LENGTH, UNKNOWN, Grammar
 
 __all__ = [
@@ -29,12 +30,12 @@ def load_grammar(own: Path | None = None) -> Grammar:
     Raises:
         NoticeError: the user's file cannot be used.
     """
-    return Grammar(with_own_words(_packaged_words(), own)) if own else _packaged_grammar()
+    return Grammar(written_out(with_own_words(_packaged_words(), own))) if own else _packaged_grammar()
 
 
 @cache
 def _packaged_grammar() -> Grammar:
-    return Grammar(_packaged_words())
+    return Grammar(written_out(_packaged_words()))
 
 
 def _packaged_words() -> dict[str, Any]:

@@ -1,9 +1,13 @@
 """Printed numbers -> what they say."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from fanchang.characters import squeeze
+
+DRAWN = "①-⒛㈠-㈩❶-❿"
+"""Numbers that are one character with their bracket or point."""
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -27,9 +31,9 @@ def number_value(printed: str) -> int | None:
     digits = re.search(r"\d+", text)
     if digits:
         return int(digits.group())
-    circled = re.search("[①-⑳]", text)
-    if circled:
-        return ord(circled.group()) - ord("①") + 1
+    drawn = re.search(f"[{DRAWN}]", text)
+    if drawn:
+        return int(unicodedata.numeric(drawn.group()))
     chinese = re.search("[零〇一二三四五六七八九十百]+", text)
     return _chinese_value(chinese.group()) if chinese else None
 

@@ -2,6 +2,23 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def written_out(data: dict[str, Any]) -> dict[str, Any]:
+    """The grammar's data with the `words` in the place of their names: <level> is any of its alternatives."""
+    words = {f"<{name}>": f"(?:{choices})" for name, choices in data["words"].items()}
+
+    def write_out(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: write_out(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [write_out(one) for one in value]
+        for name, choices in words.items():
+            value = value.replace(name, choices)
+        return value
+
+    return {name: write_out(value) for name, value in data.items()}
 
 
 class Choice:

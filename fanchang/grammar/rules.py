@@ -8,7 +8,7 @@ from typing import Any
 
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.grammar.duties import Duties
-from fanchang.grammar.numbers import Mark
+from fanchang.grammar.numbers import DRAWN, Mark
 from fanchang.grammar.patterns import Choice, Folded
 
 LABEL_LENGTH = 30
@@ -29,6 +29,9 @@ UNKNOWN = "not understood"
 SHORTEST_UNIT = 3
 """No name of a unit is shorter."""
 
+_LONGEST_ENDING = 24
+"""No name's ending is longer."""
+
 _LIKE_A_LABEL = re.compile(r"\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
 _REMEMBERED = 4096
@@ -41,6 +44,7 @@ Pattern = re.Pattern[str] | Folded
 _FOLDED = {
     "deadline",
     "unit_ending",
+    "units",
     "etc",
     "etc_filler",
     "open",
@@ -48,22 +52,28 @@ _FOLDED = {
     "post",
     "post_around",
     "seats",
+    "seat_and_post",
     "alias",
     "carried_head",
     "stops_carrying",
+    "local_office",
     "has_own_head",
     "shared_tail",
     "lacks_tail",
+    "rest_of_name",
+    "post_behind",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_CIRCLED = {chr(code) for code in range(ord("①"), ord("⑳") + 1)}
+_DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
-_YEAR = re.compile(r"^(20\d\d年(度)?|本年度)(?=.)")
-_BULLETS = "▶►▪•·●■◆★▲—–-*>#"
+_SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
+"""Bullets, stars, little pictures: what may stand before a label."""
 _LETTERS = re.compile("[A-Za-z]+")
+_YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
+_INNER = re.compile(r"\(.*?\)")
 
 
 class Grammar:
@@ -76,13 +86,13 @@ class Grammar:
         self._columns = Choice(data["columns"].items())
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
-        self._mark_openers = set("".join(data["numbering"].values())) | _CIRCLED
+        self._mark_openers = set("".join(data["numbering"].values())) | _DRAWN
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
         self._party_types = Choice(data["party_types"].items())
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(data["cells"]["deadline"])
-        units = [data["cells"]["unit_ending"] + "$", *data["parties"]["units"]]
-        self.unit_ending: Pattern = re.compile("|".join(units))
+        self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
         self._of_sections = "section"
@@ -115,13 +125,19 @@ class Grammar:
         self.post: Pattern = re.compile("|".join(parties["posts"]))
         self.post_around: Pattern = re.compile(parties["post_around"])
         self.seats: Pattern = re.compile(parties["seats"])
+        self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
         self.surnames: str = parties["surnames"]
+        self.double_surnames = frozenset(parties["double_surnames"])
+        self.nobody = re.compile(parties["nobody"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
         self.shared_tail: Pattern = re.compile(parties["shared_tail"])
         self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
+        self.rest_of_name: Pattern = re.compile(parties["rest_of_name"])
+        self.post_behind: Pattern = re.compile(parties["post_behind"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
+        self.local_office: Pattern = re.compile(parties["local_office"])
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
 
     def _remember(self) -> None:
@@ -129,6 +145,8 @@ class Grammar:
         self.label_role = lru_cache(_REMEMBERED)(self._label_role)
         self.column_role = lru_cache(_REMEMBERED)(self._column_role)
         self.mark = lru_cache(_REMEMBERED)(self._mark)
+        self.label = lru_cache(_REMEMBERED)(self._label)
+        self.ends_like_unit = lru_cache(_REMEMBERED)(self._ends_like_unit)
 
     def folding(self, characters: Mapping[int, str]) -> "Grammar":
         """The same grammar for a text in which these characters stand for others, one for one."""
@@ -162,7 +180,7 @@ class Grammar:
         """The form in which words are compared: folded, without padding."""
         return squeeze(text.translate(self._characters) if self._characters else text)
 
-    def label(self, text: str) -> tuple[str, int] | None:
+    def _label(self, text: str) -> tuple[str, int] | None:
         """The role of the label that opens a line, and where its value starts; None without a label."""
         for colon in ":：":
             at = text.find(colon, 0, LABEL_LENGTH)
@@ -198,7 +216,13 @@ class Grammar:
     def is_unit(self, name: str) -> bool:
         """True for a name that ends like a unit's, or like an open set's."""
         name = trim(name)
-        return len(name) >= SHORTEST_UNIT and self.unit_ending.search(name) is not None
+        return len(name) >= SHORTEST_UNIT and self.ends_like_unit(name)
+
+    def _ends_like_unit(self, text: str) -> bool:
+        """True for text that ends as the name of a unit does, however short."""
+        if self.unit_ending.search(text):
+            return True
+        return self.units.search(text, max(0, len(text) - _LONGEST_ENDING)) is not None
 
     def is_deadline(self, text: str) -> bool:
         """True for text that is a deadline and nothing else: 6月底完成."""
@@ -218,20 +242,21 @@ class Grammar:
         """What a label names: a role, `deadline`, `remark`, `ignored: why`; None for other words."""
         if len(words) > LABEL_LENGTH:
             return None
-        label = self.squeeze(words).lstrip(_BULLETS)
+        label = self.squeeze(words)
+        if signs := _SIGNS.match(label):
+            label = label[signs.end() :]
         return (
             self._labels.whole(label)
             or self._labels.whole(_LETTERS.sub("", label))
-            or (self._labels.whole(_BRACKET.sub("", label)) if label.endswith(")") else None)
+            or (self._labels.whole(_INNER.sub("", label)) if ")" in label else None)
         )
 
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""
-        words = _YEAR.sub("", self.squeeze(title))
+        words = self.squeeze(title)
         found = self._columns.whole(words) or self.label_role(words)
-        if not found and words.endswith(")"):
-            words = _BRACKET.sub("", words)
-            return self._columns.whole(words) or self.label_role(words)
+        if not found and (plain := _YEAR.sub("", _BRACKET.sub("", words))) != words:
+            return self._columns.whole(plain) or self.label_role(plain)
         return found
 
     def _mark(self, text: str) -> Mark | None:

@@ -12,17 +12,11 @@ from fanchang.characters import trim
 from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
-from fanchang.paragraphs.colons import with_colons
+from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
+from fanchang.paragraphs.colons import with_colons, with_frames
 from fanchang.paragraphs.joining import join_values
-from fanchang.paragraphs.parts import (
-    ENDS_SENTENCE,
-    TAG,
-    Part,
-    ends_in_bare_list,
-    find_parts,
-    may_hold_lists,
-    names_offices,
-)
+from fanchang.paragraphs.labels import Part, holds_label
+from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
 from fanchang.paragraphs.wrapping import join_wrapped
@@ -36,6 +30,7 @@ __all__ = [
     "find_parts",
     "find_titles",
     "has_more",
+    "holds_label",
     "is_sentence",
     "join_values",
     "join_wrapped",
@@ -45,6 +40,7 @@ __all__ = [
     "read_paragraphs",
     "titled_leader",
     "with_colons",
+    "with_frames",
 ]
 
 _LONGEST_TITLE = 60
@@ -54,6 +50,7 @@ _FEWEST = 3
 _DASHES = "—–●■◆▲★•*- \u3000\u00a0"
 """What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
+_BEHIND_BRACKET = "。 \t\u3000\u00a0"
 
 
 @dataclass(slots=True, eq=False)
@@ -104,7 +101,7 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if trim(line.text).rstrip("。")[-1:] in _CLOSERS]
+    ends = [line.text for line in lines if line.text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
     bare = sum(ends_in_bare_list(text, grammar) for text in ends)
     if not bare:
         return False
@@ -122,12 +119,13 @@ def titled_leader(title: str, grammar: Grammar) -> str:
     who = title[slice(*found.span("who"))] if found else ""
     if grammar.post.search(who):
         return who
-    is_name = len(trim(who).replace(" ", "")) <= _LONGEST_NAME and not grammar.unit_ending.search(who)
+    is_name = len(trim(who).replace(" ", "")) <= _LONGEST_NAME and not grammar.ends_like_unit(who)
     return who if is_name and not grammar.open.search(who) else ""
 
 
 def is_sentence(text: str, grammar: Grammar) -> bool:
     """True for a line that is nothing but the sentence 由…负责落实, or 区交通局牵头,各镇配合."""
+    text = text.lstrip(_DASHES)
     words = grammar.fold(trim(text))
     if words.startswith("由"):
         return grammar.duties.sentence.match(words) is not None and names_units(text, grammar)
@@ -152,7 +150,8 @@ def _plain(line: Line, grammar: Grammar) -> Paragraph:
     if unknown and grammar.column_role(line.text[: unknown[1] - 1]) not in ("task", "content"):
         return Paragraph(line, *unknown)
     if is_sentence(line.text, grammar):
-        return Paragraph(line, VERBS, is_sentence=True)
+        starts = len(line.text) - len(line.text.lstrip(_DASHES))
+        return Paragraph(line, VERBS, starts, is_sentence=True)
     return Paragraph(line)
 
 

@@ -8,13 +8,14 @@ from fanchang.characters import trim
 from fanchang.duties import VERBS
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
-from fanchang.paragraphs.parts import Part, find_parts, may_hold_lists
+from fanchang.paragraphs.labels import Part
+from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.source import Line
 
 RUN_TOGETHER = 80
 """A line as long as this may hold several paragraphs."""
 _LIKE_A_MARK = re.compile(
-    r"(?<!\d)\d{1,4}[.．、﹒)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]"
+    r"(?<!\d)\d{1,4}[.．、﹒)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[①-⒛㈠-㈩❶-❿]"
     r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分"
 )
 _LONGEST_MARK = 14

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from fanchang.brackets import OPENERS
 from fanchang.characters import squeeze
 from fanchang.grammar import Grammar
 from fanchang.source import Line, Wrapped
@@ -27,7 +28,7 @@ def join_wrapped(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     joined: list[list[Line]] = []
     for line in lines:
         above = joined[-1][-1] if joined and len(joined[-1]) < _MOST_LINES else None
-        if above and wide.is_full(above) and line.no == above.no + 1 and _goes_on(line, grammar):
+        if above and wide.is_full(above) and line.no == above.no + 1 and _goes_on(above, line, grammar):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -46,8 +47,8 @@ class _Width(NamedTuple):
 
 def _find_width(lines: Sequence[Line], measure: Callable[[str], float]) -> _Width | None:
     """The width at which the lines are broken; None if they end where paragraphs end."""
-    texts = [line.text.rstrip() for line in lines]
-    long = [(measure(text), text[-1:] in _STOPS) for text in texts if measure(text) >= _LONG]
+    texts = [text for line in lines if len(text := line.text.rstrip()) >= _LONG]
+    long = [(wide, text[-1:] in _STOPS) for text in texts if (wide := measure(text)) >= _LONG]
     if len(long) < _FEWEST:
         return None
     counts = Counter(round(wide) for wide, _ in long)
@@ -64,8 +65,10 @@ def _columns(text: str) -> float:
     return (len(text) + len(text.encode(errors="replace"))) / 4
 
 
-def _goes_on(line: Line, grammar: Grammar) -> bool:
-    """True for a line that may be the rest of the one above: nothing begins with it."""
+def _goes_on(above: Line, line: Line, grammar: Grammar) -> bool:
+    """True for the rest of the line above: nothing begins with it, or a bracket has begun there."""
+    if above.text.rstrip().endswith(tuple(OPENERS)):
+        return True
     if line.text[:1].isspace() or grammar.mark(line.text) or grammar.label(line.text):
         return False
     return len(squeeze(line.text)) > 0

@@ -13,6 +13,7 @@ from fanchang.parties.names import (
     split_office,
     split_people,
     split_units,
+    without_person,
     without_post,
     without_stray_closers,
 )
@@ -125,8 +126,9 @@ class PartyReader:
 
     def _person(self, raw: str) -> Party:
         party = self._party(raw, etc=False)
-        name = without_post(party.name.rpartition("、")[2], self._grammar)
-        if name == party.name:
+        last = party.name.rpartition("、")[2]
+        name = without_post(last, self._grammar)
+        if name == party.name or (name == last and self._grammar.seat_and_post.fullmatch(party.name)):
             return party
         return party._replace(name=self._registry.canonical(name))
 
@@ -171,10 +173,15 @@ class PartyReader:
     def _unit_parties(self, token: str) -> list[Party]:
         """One party, or two where 等 is followed by one more."""
         before, etc, after = self._split_etc(token)
-        parties = [self._party(before, etc=etc)]
+        parties = [self._unit(before, etc=etc)]
         if after:
-            parties.append(self._party(after, etc=False))
+            parties.append(self._unit(after, etc=False))
         return parties
+
+    def _unit(self, raw: str, *, etc: bool) -> Party:
+        party = self._party(raw, etc=etc)
+        name = without_person(party.name, self._grammar)
+        return party if name == party.name else party._replace(name=self._registry.canonical(name))
 
     def _split_etc(self, token: str) -> tuple[str, bool, str]:
         found = self._grammar.etc.search(token, 1)
@@ -228,7 +235,7 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
     begun, rest = grammar.names(above)[-1:], grammar.names(text)[:1]
     if not begun or not rest or not above.endswith(begun[0]):
         return False
-    if grammar.unit_ending.search(trim(begun[0])):
+    if grammar.ends_like_unit(trim(begun[0])):
         return False
     return grammar.open.search(begun[0]) is None and grammar.is_unit(begun[0] + rest[0])
 

@@ -20,9 +20,12 @@ _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
 _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
+_PLACE = re.compile("[省市县区镇乡村旗州园场所站]$")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
+_PERSON_LENGTHS = (3, 2)
 _SHORTEST_NAME = 2
+_SHORTEST_UNIT = 3
 _LONGEST_NAME = 4
 
 
@@ -61,7 +64,9 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and all(grammar.is_unit(piece) for piece in pieces):
+    if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(_is_person(p, grammar) for p in pieces[1:]):
+        return split_units(pieces[0], grammar)  # 区水利局 孙禾: whoever answers for it there
+    if len(pieces) > 1 and _are_apart(pieces, grammar):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
     if token[-1] in "镇乡道" and _TOWNS.fullmatch(token):
         return [found.group() for found in _TOWN.finditer(token)]
@@ -78,6 +83,29 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     return list(_run_together(token, grammar))
 
 
+def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
+    """True for units with spaces between them; one that no ending tells may stand among them, as whole.
+
+    What is only the rest of a name (东门街道 办事处) stands apart from none.
+    """
+    if any(grammar.rest_of_name.match(piece) for piece in pieces):
+        return False
+    units = sum(grammar.is_unit(piece) for piece in pieces)
+    if units == len(pieces):
+        return True
+    whole = all(len(piece) >= _SHORTEST_UNIT for piece in pieces)
+    return (
+        whole and grammar.is_unit(pieces[0]) and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
+    )
+
+
+def _is_person(name: str, grammar: Grammar) -> bool:
+    """True for a short name that begins with a family name and ends like no place or unit."""
+    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
+    is_short = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+    return is_short and has_surname and not _PLACE.search(name) and not _is_party(name, grammar)
+
+
 def _is_party(name: str, grammar: Grammar) -> bool:
     return grammar.is_unit(name) or (len(name) > 1 and grammar.open.search(name) is not None)
 
@@ -89,10 +117,29 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         at = found.start()
         if not grammar.carried_head.match(token[at:]):
             continue
-        if grammar.is_unit(token[start:at]) and grammar.is_unit(token[at:]):
-            yield token[start:at]
+        before, behind = token[start:at], token[at:]
+        if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
+            continue
+        if grammar.is_unit(before) and grammar.is_unit(behind):
+            yield before
             start = at
     yield token[start:]
+
+
+def without_person(name: str, grammar: Grammar) -> str:
+    """The unit alone where a person in charge of it stands behind its name: 县教体局局长张三丰."""
+    if grammar.is_unit(name) or grammar.open.search(name):
+        return name
+    for size in _PERSON_LENGTHS:
+        unit = _without_post_behind(name[:-size], grammar)
+        if name[-size:][:1] in grammar.surnames and grammar.is_unit(unit):
+            return unit
+    return name
+
+
+def _without_post_behind(name: str, grammar: Grammar) -> str:
+    post = grammar.post_behind.search(name)
+    return name[: post.start()] if post else name
 
 
 def split_people(token: str) -> list[str]:
@@ -158,9 +205,9 @@ def join_seats(tokens: list[str], grammar: Grammar) -> list[str]:
             joined += [seat] if seat else []
             seat = trim(token)
             continue
-        if (
-            seat
-            and without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
+        if seat and (
+            grammar.seat_and_post.fullmatch(f"{squeeze(seat)}、{name}")
+            or without_post("".join(join_posts(split_people(trim(token)), grammar)[:1]), grammar) != name
         ):
             token = f"{seat}、{trim(token)}"
         elif seat:
@@ -176,6 +223,6 @@ def without_post(name: str, grammar: Grammar) -> str:
     if not found or not (found["before"] or found["after"]):
         return name
     person = name[slice(*found.span("name"))]
-    if grammar.post.search(person) or grammar.unit_ending.search(person) or grammar.open.search(person):
+    if grammar.post.search(person) or grammar.ends_like_unit(person) or grammar.open.search(person):
         return name
     return person
