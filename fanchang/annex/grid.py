@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from fanchang.annex.rows import Row
-from fanchang.annex.shifted import realigned
+from fanchang.annex.shifted import Aligner
 from fanchang.characters import is_spacer, squeeze
 from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
 from fanchang.entry import ROLES, Field
@@ -38,19 +38,21 @@ class GridReader:
         self._note("column_title", table.titles)
         self._above = {}
         self.has_groups = not _GROUPS.isdisjoint(table.columns)
-        may_be_cut = not _prints_empty_ends(table)
+        aligner = Aligner(table.columns, table.rows, self._grammar)
+        reaching: dict[str, Block] = {}
         for cells in map(_merged, table.rows):
             printed = [cell for cell in distinct(cells) if cell.text]
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
                 continue
-            placed = realigned(cells, table.columns, self._above, self._grammar, may_be_cut=may_be_cut)
-            if placed is None:
-                self._note(UNKNOWN, printed)
+            placed = aligner.align(cells, reaching | self._above)
+            self._note(UNKNOWN, [cell for cell in printed if placed is None or cell not in placed])
+            if placed is None or not any(placed):
                 continue
             by_role = _by_role(placed, table.columns)
             if printed and not self.is_caption(by_role, cells):
                 self.read_row(by_role)
+                reaching |= by_role
 
     def read_caption(self, cell: Block, number: Block | None = None) -> bool:
         """A line of its own over the rows below, a section or heading; False if it looks like neither."""
@@ -121,17 +123,6 @@ class GridReader:
 
     def _note(self, used_for: str, cells: Iterable[Block]) -> None:
         self.fields += [Field(used_for, cell.lines) for cell in cells]
-
-
-def _prints_empty_ends(table: Table) -> bool:
-    """True if rows with all their cells end with an empty one: then no row is cut short for that."""
-    return any(
-        len(row) == len(table.columns)
-        and row[-1] is not None
-        and not row[-1].text
-        and sum(cell is not None and bool(cell.text) for cell in row) * 2 > len(row)
-        for row in table.rows
-    )
 
 
 def _merged(cells: Cells) -> Cells:

@@ -16,11 +16,11 @@ _TAKES = {
     "section": "[st]",
     "content": "[thu]",
     "task": "[th]+?",
-    "leader": "p+",
-    "lead_unit": "u",
-    "co_unit": "u+",
-    "unit": "u+",
-    "deadline": "d",
+    "leader": "(?:p+|b)",
+    "lead_unit": "[ub]",
+    "co_unit": "(?:u+|b)",
+    "unit": "(?:u+|b)",
+    "deadline": "[db]",
     "remark": ".+?",
     "other": ".",
 }
@@ -29,6 +29,7 @@ _PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+
 _DIGIT = re.compile(r"\d|[%，。]")
 _LONGEST_UNIT = 20
 _GROUPS = {"section", "content"}
+_MAY_BE_MERGED = {*_GROUPS, "leader"}
 
 
 class RowFitter:
@@ -45,9 +46,13 @@ class RowFitter:
     def one_line_for_each_list(self) -> re.Pattern[str]:
         """The expression of a row whose lists take one line each, and beside a heading its task too."""
         grouped = any(base_role(column) in _GROUPS for column in self._columns)
-        takes = _TAKES | {"co_unit": "u", "unit": "u", "task": "[th]" if grouped else "[th]{1,40}?"}
-        takes |= {"section": "[sth]", "content": "[th]"}
-        groups = ((base_role(c), "?" * (base_role(c) in _GROUPS)) for c in self._columns)
+        takes = _TAKES | {
+            "co_unit": "[ub]",
+            "unit": "[ub]",
+            "task": "(?:h{1,40}|t)" if grouped else "[th]{1,40}?",
+        }
+        takes |= {"section": "[st]", "content": "t"}
+        groups = ((base_role(c), "?" * (base_role(c) in _MAY_BE_MERGED)) for c in self._columns)
         return re.compile("".join(f"({takes[role]}){lacks}" for role, lacks in groups))
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
@@ -60,6 +65,10 @@ class RowFitter:
             return {self._columns[0]: cells[0], "task": cells[1]}
         if not found:
             return None
+        return self.placed(found, cells)
+
+    def placed(self, found: re.Match[str], cells: Sequence[Block]) -> dict[str, Block]:
+        """The cells of a match by their column."""
         spans = {role: found.span(no) for no, role in enumerate(self._columns, 1)}
         return {role: block(cells[a:b]) for role, (a, b) in spans.items() if a < b}
 
@@ -81,7 +90,9 @@ class RowFitter:
         return True
 
     def class_of(self, text: str) -> str:
-        """What a cell is: n number, s section, h numbered text, d deadline, u units, p person, t text."""
+        """What a cell is: b empty, n number, s section, h numbered, d deadline, u units, p person, t text."""
+        if not text:
+            return "b"
         if NUMBER.fullmatch(text):
             return "n"
         if mark := self._grammar.mark(text):

@@ -118,22 +118,25 @@ class LineReader:
         between: list[Block] = []
         while at < len(cells):
             found = row.match(classes, at)
-            if not found or self._is_matter(cells[at].lines[0]):
-                between.append(cells[at])
-                at += 1
-                continue
-            self._read_between(between)
-            between = []
-            self._add_row(cells[at : found.end()])
-            at = found.end()
+            end = found.end() if found else at + 1
+            if found and not self._is_matter(cells[at].lines[0]) and not self._is_strange(between[-1:]):
+                self._read_between(between)
+                self.grid.read_row(self._fitter.placed(found, cells))
+                between = []
+            else:
+                between += cells[at:end]
+            at = end
 
     def _is_matter(self, line: Line) -> bool:
         return self._is_title(line) or self._is_caption(line) or self._ends(line)
 
+    def _is_strange(self, cells: Sequence[Block]) -> bool:
+        return not all(self._is_matter(cell.lines[0]) for cell in cells)
+
     def _read_between(self, cells: Sequence[Block]) -> None:
         """Lines between two rows: titles, captions, or what fits no row."""
-        strange = [cell for cell in cells if not self._is_matter(cell.lines[0])]
-        self._misfits += bool(strange)
+        strange = [cell for cell in cells if self._is_strange([cell])]
+        self._misfits += -(-len(strange) // len(self._columns))
         self.grid.fields += [Field(UNKNOWN, cell.lines) for cell in strange]
         for cell in cells:
             self._read_other(cell.lines[0])
@@ -144,7 +147,7 @@ class LineReader:
             return
         if not NUMBER.fullmatch(trim(run[0].text)):
             if len(run) <= self._most_over:
-                self._over = run
+                self._keep_over(run)
                 return
             for line in run:
                 self._read_other(line)
@@ -159,7 +162,10 @@ class LineReader:
             self._read_other(line)
 
     def _with_lines_over(self, run: list[Line]) -> list[Line]:
-        """The lines of a row, some of which stand before its serial; those of the next are kept for it."""
+        """The lines of a row, some of which stand before its serial; those of the next are kept for it.
+
+        Where a remark ends the row, its last line may be either: then nobody knows the groups.
+        """
         run = self._over + run
         self._over = []
         for count in range(self._most_over, 0, -1):
@@ -167,9 +173,15 @@ class LineReader:
             if all(
                 self._fitter.class_of(trim(line.text)) in "stp" for line in run[-count:]
             ) and self._fitter.fit(list(joined_lists(cells))):
-                self._over = run[-count:]
+                self._keep_over(run[-count:])
                 return run[:-count]
         return run
+
+    def _keep_over(self, lines: list[Line]) -> None:
+        if base_role(self._columns[-1]) in ("remark", "other"):
+            self.grid.fields += [Field(UNKNOWN, (line,)) for line in lines]
+        else:
+            self._over = lines
 
     def _until_end(self, run: list[Line]) -> list[Block]:
         """The cells of a row, without what belongs to the page below the table."""
@@ -221,7 +233,6 @@ class LineReader:
 
 
 def _columns_over(columns: Sequence[str]) -> int:
-    """How many columns with titles of groups stand before the serial; 0 where a remark may look like them."""
+    """How many columns with titles of groups stand before the serial."""
     at = columns.index("serial") if "serial" in columns else 0
-    groups = all(role in ("section", "content") for role in columns[:at])
-    return at if groups and base_role(columns[-1]) not in ("remark", "other") else 0
+    return at if all(role in ("section", "content") for role in columns[:at]) else 0

@@ -75,7 +75,8 @@ def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
         return
     mark = grammar.mark(cell.text)
     counts_on = mark and above and mark.style == above.style and _is_next(above, mark)
-    if mark and mark.style != "section" and (counts_on or "section" in row.cells):
+    opens = "section" in row.cells and mark and _without_number(cell.text, grammar) != cell.text
+    if mark and mark.style != "section" and (counts_on or opens):
         row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
 
 
