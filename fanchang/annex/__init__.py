@@ -59,7 +59,13 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     rows: list[Row] = []
     strays: list[Block] = []
     for part in part_tables(zones.titles, cells, grammar):
-        found, others = RowReader(part.titles, part.cells, grammar).read()
+        if _groups_rows_without_serials(column_roles(part.titles, grammar)):
+            reader = LineReader(part.titles, grammar)
+            reader.read_unnumbered(part.cells)
+            side.fields += reader.grid.fields
+            found, others = (reader.grid.rows, []) if reader.fits else ([], part.cells)
+        else:
+            found, others = RowReader(part.titles, part.cells, grammar).read()
         rows += found
         strays += [*part.head, *others]
         if part.titles != zones.titles:
@@ -70,6 +76,11 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _groups_rows_without_serials(columns: Sequence[str]) -> bool:
+    """True where nothing but what a cell holds tells whether a row begins with a group or with its task."""
+    return "serial" not in columns and not {"section", "content"}.isdisjoint(columns)
 
 
 def _with_section_style(cells: Sequence[Block], grammar: Grammar) -> Grammar:

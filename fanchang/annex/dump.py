@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fanchang.annex.classes import classes_of, name_class
-from fanchang.annex.fitting import is_sentence, stand_askew
+from fanchang.annex.fitting import is_sentence, names_somebody, stand_askew
 from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
@@ -43,12 +43,28 @@ TAKES_IN_PARTIAL_ROW = {
     "remark": "b",
     "other": "b",
 }
+_STRICTLY = {
+    "serial": "n",
+    "section": "s",
+    "content": "[htp]",
+    "task": "[th]",
+    "leader": "p",
+    "lead_unit": "u",
+    "co_unit": "u",
+    "unit": "u",
+    "deadline": "d",
+    "remark": "[btp]",
+    "other": "[btpdh]",
+}
+"""What a column takes in a row that lacks cells, before the looser look."""
+
 MAY_BE_MERGED = {"serial", "section", "content"}
 
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
+_LONGEST_LEADER = 12
 _FEW_ROWS = 5
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
@@ -89,6 +105,8 @@ class RowReader:
         )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
+        strict = (f"({_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
+        self._strict = re.compile("".join(strict) + "(?=[ncm]|[^n]*$)")
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
@@ -160,10 +178,19 @@ class RowReader:
             return True
         if any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES):
             return True
-        return self._ends_over(row)
+        return self._names_nobody(row) or self._ends_over(row)
+
+    def _names_nobody(self, row: Row) -> bool:
+        """True for a row that lacks cells, with a text in the place of units or persons."""
+        if all(column in row.cells for column in self._printed_columns):
+            return False
+        named = (cell for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text)
+        return any(
+            len(cell.text) > _LONGEST_LEADER and not names_somebody(cell, self._grammar) for cell in named
+        )
 
     def _is_numbered(self, row: Row) -> bool:
-        return "serial" in row.cells and not self._ends_over(row)
+        return "serial" in row.cells and not self._ends_over(row) and not self._names_nobody(row)
 
     def _ends_over(self, row: Row) -> bool:
         """True where the last cell, which should name somebody, is the title of the group below it."""
@@ -201,9 +228,10 @@ class RowReader:
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
         full = self._full.match(classes) or self._whole.match(classes)
-        if full and full.group() and self._may_head(row := self._row(full, at)) and not self._ends_over(row):
+        row = self._row(full, at) if full and full.group() else None
+        if row and self._may_head(row) and not self._ends_over(row) and not self._names_nobody(row):
             return row
-        lacking = self._partial.match(classes)
+        lacking = self._strict.match(classes) or self._partial.match(classes)
         if not lacking or not self._is_row(lacking.group()):
             return None
         return self._row(lacking, at)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from fanchang.annex.classes import closer_class
 from fanchang.annex.rows import Row
-from fanchang.characters import squeeze
+from fanchang.characters import squeeze, trim
 from fanchang.columns import base_role
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
@@ -33,6 +33,18 @@ def is_sentence(text: str) -> bool:
     if len(text) <= _LONGEST_NAME:
         return len(text) >= _SHORTEST_PHONE and _PHONE.search(text) is not None
     return _SENTENCE.search(text) is not None
+
+
+def names_somebody(cell: Block, grammar: Grammar) -> bool:
+    """True if one name in the cell ends like a unit's or an open set's, or is a post."""
+    names = [name for line in cell.lines for name in grammar.names(trim(line.text).rstrip(grammar.closing))]
+    return any(
+        grammar.is_unit(name)
+        or WEAK_UNIT.search(name)
+        or grammar.open.search(name)
+        or grammar.post.search(name)
+        for name in names
+    )
 
 
 def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:

@@ -82,7 +82,9 @@ class GridReader:
         if len(printed) != 1:
             return False
         role, cell = next(iter(printed.items()))
-        if base_role(role) in _VALUES and cells.count(cell) == 1:
+        mark = self._grammar.mark(cell.text)
+        opens_section = mark is not None and mark.style == "section"
+        if base_role(role) in _VALUES and cells.count(cell) == 1 and not opens_section:
             return False
         if role in self._above and self._above[role] is cell:
             return False

@@ -52,8 +52,11 @@ class RowFitter:
             "task": "(?:h{1,40}|t)" if grouped else "[th]{1,40}?",
         }
         takes |= {"section": "[st]", "content": "t"}
-        groups = ((base_role(c), "?" * (base_role(c) in _MAY_BE_MERGED)) for c in self._columns)
-        return re.compile("".join(f"({takes[role]}){lacks}" for role, lacks in groups))
+        parts = [f"({takes[base_role(c)]})" + "?" * (base_role(c) in _MAY_BE_MERGED) for c in self._columns]
+        at = self._columns.index("section") if "section" in self._columns else -1
+        if self._columns[at : at + 2] == ["section", "content"]:  # a new section has a new heading
+            parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
+        return re.compile("".join(parts))
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
         """The cells by column; None if they do not fit."""
@@ -88,6 +91,11 @@ class RowFitter:
             if role == "leader" and found == "h":
                 return False
         return True
+
+    def class_of_cell(self, cell: Block) -> str:
+        """What a cell of several lines is: units or persons on each of them, or what its text is."""
+        of_lines = {self.class_of(trim(line.text)) for line in cell.lines}
+        return of_lines.pop() if of_lines in ({"u"}, {"p"}) else self.class_of(cell.text)
 
     def class_of(self, text: str) -> str:
         """What a cell is: b empty, n number, s section, h numbered, d deadline, u units, p person, t text."""

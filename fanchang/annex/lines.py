@@ -34,6 +34,8 @@ _ENDS = {
     "ignored: copy list",
     "ignored: print record",
 }
+_BELOW = {"disclosure", "ignored: note", "ignored: copy list", "ignored: print record"}
+"""What stands below a table, and looks like no cell."""
 
 
 class LineReader:
@@ -54,7 +56,7 @@ class LineReader:
     def read_cells(self, lines: Sequence[Line]) -> None:
         """A dump with one cell for each line."""
         if "serial" not in self._columns:
-            self._read_unnumbered(lines)
+            self.read_unnumbered(list(joined_lists([Block((line,), trim(line.text)) for line in lines])))
             return
         run: list[Line] = []
         for line in lines:
@@ -109,10 +111,9 @@ class LineReader:
     def _ends(self, line: Line) -> bool:
         return self._grammar.matter(line.text) in _ENDS
 
-    def _read_unnumbered(self, lines: Sequence[Line]) -> None:
-        """A table without serials: a row is a run of lines that fits the columns, one line for each list."""
-        cells = list(joined_lists([Block((line,), trim(line.text)) for line in lines]))
-        classes = "".join(self._fitter.class_of(cell.text) for cell in cells)
+    def read_unnumbered(self, cells: Sequence[Block]) -> None:
+        """A table without serials: a row is a run of cells that fits the columns, one for each list."""
+        classes = "".join(map(self._fitter.class_of_cell, cells))
         row = self._fitter.one_line_for_each_list()
         at = 0
         between: list[Block] = []
@@ -126,6 +127,8 @@ class LineReader:
             else:
                 between += cells[at:end]
             at = end
+        end = next((n for n, cell in enumerate(between) if self._ends(cell.lines[0])), len(between))
+        self._misfits += end // len(self._columns)
 
     def _is_matter(self, line: Line) -> bool:
         return self._is_title(line) or self._is_caption(line) or self._ends(line)
@@ -185,6 +188,8 @@ class LineReader:
 
     def _until_end(self, run: list[Line]) -> list[Block]:
         """The cells of a row, without what belongs to the page below the table."""
+        ends = (at for at, line in enumerate(run) if at > 1 and self._grammar.matter(line.text) in _BELOW)
+        run = run[: next(ends, len(run))]
         cells = [Block((line,), trim(line.text)) for line in run]
         for end in range(len(run), 1, -1):
             is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._ends(run[end])

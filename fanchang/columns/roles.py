@@ -53,7 +53,8 @@ def tell_apart(columns: list[str]) -> list[str]:
     """责任单位 beside a lead column names co units; a second column of one role carries its position.
 
     Of two columns for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any,
-    工作内容 holds them, the last of several, else a column whose title is unknown, else 重点工作.
+    工作内容 holds them, the last of several, else a column whose title is unknown, else 重点工作. Of two
+    columns for sections the second holds headings.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
     columns = ["other" if role in _NOT_READ or role.startswith("ignored: ") else role for role in columns]
@@ -69,6 +70,8 @@ def tell_apart(columns: list[str]) -> list[str]:
     elif "content" in columns and columns.index("task") < columns.index("content"):
         task, content = columns.index("task"), columns.index("content")
         columns[task], columns[content] = "content", "task"
+    if "content" not in columns and columns.count("section") > 1:
+        columns[columns.index("section", columns.index("section") + 1)] = "content"
     columns = ["other" if role == _UNKNOWN else role for role in columns]
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
 
