@@ -18,7 +18,14 @@ SHORT = 30
 _REMEMBERED = 4096
 """How many texts are remembered: a cell is looked at when it is cut, sorted, and held against its column."""
 
-PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: print record"}
+PAGE_MATTER = {
+    "page",
+    "disclosure",
+    "contact",
+    "ignored: note",
+    "ignored: copy list",
+    "ignored: print record",
+}
 """Matter around the table that no cell of a row looks like."""
 
 CHINESE = [

@@ -64,7 +64,7 @@ _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
-_LONGEST_LEADER = 12
+_LONGEST_NAME = 4
 _FEW_ROWS = 5
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
@@ -106,13 +106,17 @@ class RowReader:
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
         strict = (f"({_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
-        self._strict = re.compile("".join(strict) + "(?=[ncm]|[^n]*$)")
+        self._strict = re.compile("".join(strict) + "(?=[ncm]|[sh]{1,2}n|[^n]*$)")
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
-        return "".join(
+        parts = [
             f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
-        )
+        ]
+        at = self._columns.index("section")
+        if self._has_bare_sections() and self._columns[at + 1] == "content":  # a new section, a new heading
+            parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
+        return "".join(parts)
 
     def _has_lists_over_lines(self) -> bool:
         """True if this table prints the units of one cell on several lines."""
@@ -137,9 +141,17 @@ class RowReader:
         return narrower
 
     def _has_numbered_headings(self) -> bool:
-        """True if headings bear numbers; false where it is the tasks behind bare headings that do."""
+        """True if headings bear numbers; false where it is the tasks behind bare headings that do.
+
+        Where headings are printed before some of the tasks only, their rows have a cell more.
+        """
         if "content" not in self._printed_columns:
             return "h" in self._classes
+        rows = re.findall("n[^n]*", self._classes)
+        numbered = [len(row) for row in rows if row[1:2] == "h"]
+        others = [len(row) for row in rows if "h" not in row]
+        if numbered and others and min(numbered) <= min(others):
+            return False
         return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
@@ -184,9 +196,11 @@ class RowReader:
         """True for a row that lacks cells, with a text in the place of units or persons."""
         if all(column in row.cells for column in self._printed_columns):
             return False
-        named = (cell for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text)
+        named = [(role, cell) for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text]
         return any(
-            len(cell.text) > _LONGEST_LEADER and not names_somebody(cell, self._grammar) for cell in named
+            len(cell.text) > (_LONGEST_NAME if role == "leader" else 0)
+            and not names_somebody(cell, self._grammar)
+            for role, cell in named
         )
 
     def _is_numbered(self, row: Row) -> bool:

@@ -36,15 +36,14 @@ def is_sentence(text: str) -> bool:
 
 
 def names_somebody(cell: Block, grammar: Grammar) -> bool:
-    """True if one name in the cell ends like a unit's or an open set's, or is a post."""
+    """True if half of the names in the cell end like a unit's or an open set's, or are posts."""
     names = [name for line in cell.lines for name in grammar.names(trim(line.text).rstrip(grammar.closing))]
-    return any(
-        grammar.is_unit(name)
-        or WEAK_UNIT.search(name)
-        or grammar.open.search(name)
-        or grammar.post.search(name)
-        for name in names
-    )
+    return sum(_is_somebody(trim(name), grammar) for name in names) * 2 >= len(names)
+
+
+def _is_somebody(name: str, grammar: Grammar) -> bool:
+    ends = (WEAK_UNIT, grammar.open, grammar.post)
+    return grammar.is_unit(name) or any(end.search(name) for end in ends)
 
 
 def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:

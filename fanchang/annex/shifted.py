@@ -28,7 +28,8 @@ _IS = {
 _IN_PARTS = re.compile(r"\d{1,3}([.．-]\d{1,3}){1,2}")
 """A serial that counts the rows of a heading: 10.2."""
 _GROUPS = {"section", "content"}
-_ANYTHING = "bnishdupt#"
+_ANY_TEXT = "bshdupt"
+_ANYTHING = _ANY_TEXT + "ni#"
 _FIGURES = re.compile(r"\d[\d.\-—()（）]{4,}")
 _ENOUGH = 16
 _MOST_LACKING = 3
@@ -93,7 +94,7 @@ class Aligner:
                     if cell is not None and cell.text:
                         one = self._columns[at]
                         self._seen[one] = self._seen.get(one, "b") + _class(cell, self._grammar)
-        return _IS.get(base_role(column)) or self._seen.get(column, _ANYTHING)
+        return _IS.get(base_role(column)) or _alike(self._seen.get(column, _ANYTHING))
 
 
 def _where_they_agree(ways: Sequence[Cells]) -> Cells | None:
@@ -104,6 +105,11 @@ def _where_they_agree(ways: Sequence[Cells]) -> Cells | None:
         each[0] if all(one is each[0] for one in each) else None for each in zip(*ways, strict=True)
     )
     return agreed if any(agreed) else None
+
+
+def _alike(seen: str) -> str:
+    """The classes that a column may hold which holds these: figures, persons, or any text."""
+    return next((classes for classes in ("bn#", "bp") if set(seen) <= set(classes)), seen + _ANY_TEXT)
 
 
 def _is_filled(row: Cells) -> bool:

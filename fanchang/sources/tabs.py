@@ -19,6 +19,7 @@ _SERIAL = re.compile(r"[(（]?(\d{1,4})[)）.．、]?\t")
 _LONGEST_CAPTION = 60
 _FEWEST_LONE_TABS = 4
 _FEWEST_ROWS = 3
+_FEWEST_SERIALS = 2
 _FEWEST_OF_ROWS = 3
 """A column whose cells have several lines has them in more than one of so many rows."""
 _LONGEST_ROW = 24
@@ -44,8 +45,7 @@ def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
 
 def _may_begin_rows(run: list[Row], width: int) -> bool:
     """True if lines without tabs stand between whole rows without serials: they may begin the row below."""
-    whole = [piece for piece in run if _tabs(piece) == width]
-    if sum(_serial(piece) is not None for piece in whole) * 2 > len(whole):
+    if sum(_serial(piece) is not None for piece in run) >= _FEWEST_SERIALS:
         return False
     if not _ends_in_long_cells(run, width):
         return False
