@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from fanchang.annex.classes import cell_class
 from fanchang.annex.dump import RowReader
+from fanchang.annex.fitting import take_out_strange
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
 from fanchang.annex.lone import settle_lone_units
@@ -70,7 +71,8 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
         strays += [*part.head, *others]
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
-    side.fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(rows, grammar)]
+    strange = take_out_strange(rows, grammar)
+    side.fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *settle_lone_units(rows, grammar))]
     carry_down_merged(rows)
     side.entries = entries_of(rows, grammar, has_headings)
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
@@ -136,7 +138,9 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
     fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
     if not reader.fits:
         return Side("annex", [], fields)
-    fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(reader.grid.rows, grammar)]
+    strange = take_out_strange(reader.grid.rows, grammar)
+    unclear = settle_lone_units(reader.grid.rows, grammar)
+    fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *unclear)]
     carry_down_merged(reader.grid.rows)
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 

@@ -211,6 +211,8 @@ class RowReader:
         if not self._opens_with_group:
             return False
         role, cell = list(row.cells.items())[-1]
+        if role == "leader":
+            return len(cell.text) > _LONGEST_NAME and not names_somebody(cell, self._grammar)
         return base_role(role) in ROLES and name_class(cell, self._grammar) == "t"
 
     def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:

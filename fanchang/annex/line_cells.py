@@ -13,15 +13,15 @@ from fanchang.source import Block
 
 _TAKES = {
     "serial": "n",
-    "section": "[st]",
-    "content": "[thu]",
+    "section": "[stp]",
+    "content": "[thuvp]",
     "task": "[th]+?",
     "leader": "(?:p+|b)",
-    "lead_unit": "[ub]",
-    "co_unit": "(?:u+|b)",
-    "unit": "(?:u+|b)",
+    "lead_unit": "[uvb]",
+    "co_unit": "(?:u+|v|b)",
+    "unit": "(?:u+|v|b)",
     "deadline": "[db]",
-    "remark": ".+?",
+    "remark": "[^uv]+?",
     "other": ".",
 }
 _MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "deadline"}
@@ -40,8 +40,9 @@ class RowFitter:
         self._grammar = grammar
         takes = [f"({_TAKES[base_role(column)]})" for column in columns]
         self._strict = re.compile("".join(takes))
-        lacking = zip(columns, takes, strict=True)
-        self._lacking = re.compile("".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
+        pairs = [(base_role(column), part) for column, part in zip(columns, takes, strict=True)]
+        self._merged = re.compile("".join(part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs))
+        self._lacking = re.compile("".join(part + "?" * (role in _MAY_LACK) for role, part in pairs))
 
     def one_line_for_each_list(self) -> re.Pattern[str]:
         """The expression of a row whose lists take one line each, and beside a heading its task too."""
@@ -51,7 +52,7 @@ class RowFitter:
             "unit": "[ub]",
             "task": "(?:h{1,40}|t)" if grouped else "[th]{1,40}?",
         }
-        takes |= {"section": "[st]", "content": "t"}
+        takes |= {"section": "[stp]", "content": "[tp]"}
         parts = [f"({takes[base_role(c)]})" + "?" * (base_role(c) in _MAY_BE_MERGED) for c in self._columns]
         at = self._columns.index("section") if "section" in self._columns else -1
         if self._columns[at : at + 2] == ["section", "content"]:  # a new section has a new heading
@@ -63,7 +64,8 @@ class RowFitter:
         classes = "".join(self.class_of(cell.text) for cell in cells)
         if len(cells) == len(self._columns) and self._may_be(classes):
             return dict(zip(self._columns, cells, strict=True))
-        found = self._strict.fullmatch(classes) or self._lacking.fullmatch(classes)
+        ways = (self._strict, self._merged, self._lacking)
+        found = next((found for way in ways if (found := way.fullmatch(classes))), None)
         if not found and self._is_heading(classes):
             return {self._columns[0]: cells[0], "task": cells[1]}
         if not found:
@@ -77,7 +79,9 @@ class RowFitter:
 
     def _is_heading(self, classes: str) -> bool:
         return (
-            self._columns[0] == "serial" and "task" in self._columns and classes in ("nt", "nh", "nu", "np")
+            self._columns[0] == "serial"
+            and "task" in self._columns
+            and classes in ("nt", "nh", "nu", "nv", "np")
         )
 
     def _may_be(self, classes: str) -> bool:
@@ -88,17 +92,19 @@ class RowFitter:
                 return False
             if found == "d" and role in (*ROLES, "task"):
                 return False
-            if role == "leader" and found == "h":
+            if (role == "leader" and found == "h") or (role == "deadline" and found in "uvp"):
                 return False
         return True
 
     def class_of_cell(self, cell: Block) -> str:
         """What a cell of several lines is: units or persons on each of them, or what its text is."""
         of_lines = {self.class_of(trim(line.text)) for line in cell.lines}
-        return of_lines.pop() if of_lines in ({"u"}, {"p"}) else self.class_of(cell.text)
+        if of_lines <= {"u", "v"}:
+            return "u"
+        return "p" if of_lines == {"p"} else self.class_of(cell.text)
 
     def class_of(self, text: str) -> str:
-        """What a cell is: b empty, n number, s section, h numbered, d deadline, u units, p person, t text."""
+        """B empty, n number, s section, h numbered text, d deadline, u unit, v units, p person, t text."""
         if not text:
             return "b"
         if NUMBER.fullmatch(text):
@@ -109,7 +115,7 @@ class RowFitter:
             return "d"
         names = [trim(name) for name in self._grammar.token.findall(text.rstrip("。"))]
         if names and all(map(self._is_unit, names)):
-            return "u"
+            return "u" if len(names) == 1 else "v"
         people = [squeeze(name) for name in names]
         return "p" if people and all(map(self._is_person, people)) else "t"
 

@@ -8,7 +8,7 @@ they are not understood.
 import re
 from collections.abc import Sequence
 
-from fanchang.annex.fitting import stand_askew
+from fanchang.annex.fitting import begin_with_headings, stand_askew
 from fanchang.annex.grid import GridReader
 from fanchang.annex.line_cells import RowFitter
 from fanchang.annex.separated import read_separated
@@ -87,7 +87,9 @@ class LineReader:
     def fits(self) -> bool:
         """False where most rows do not fit the columns, or stand under other titles than their own."""
         rows = self.grid.rows
-        return self._misfits < max(len(rows), _FEWEST_MISFITS) and not stand_askew(rows, self._grammar)
+        if self._misfits >= max(len(rows), _FEWEST_MISFITS) or begin_with_headings(rows):
+            return False
+        return not stand_askew(rows, self._grammar)
 
     def read_separated(self, lines: Sequence[Line], separator: str) -> None:
         """One row for each line, with such a character between its cells."""

@@ -48,6 +48,7 @@ class Row:
 
 def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> list[Entry]:
     """One entry for each row, with what merged cells above it say."""
+    rows = [row for row in rows if row.cells.keys() - row.inherited]
     _carry_merged_cells(rows, grammar)
     own_content = _rows_with_own_content(rows, has_headings)
     return [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]

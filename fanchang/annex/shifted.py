@@ -61,7 +61,11 @@ class Aligner:
         cut_short = tuple(range(len(cells), len(columns)))
         of_groups = [way for way in ways if all(base_role(columns[at]) in _GROUPS for at in way)]
         best = of_groups or [way for way in ways if way == cut_short and self._may_be_cut] or ways
-        return _where_they_agree([self._placed(cells, way, above) for way in best])
+        agreed = _where_they_agree([self._placed(cells, way, above) for way in best])
+        has_task = agreed and any(
+            cell and column == "task" for cell, column in zip(agreed, columns, strict=True)
+        )
+        return agreed if has_task else None
 
     def _placed(self, cells: Cells, left_out: tuple[int, ...], above: Mapping[str, Block]) -> Cells:
         """The row with the cells of the row above in the columns that it leaves out."""

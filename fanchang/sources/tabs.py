@@ -36,10 +36,10 @@ def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
     printed = [Line(no, text) for no, text in enumerate(lines, 1)]
     grids = []
     for run in _runs(_pieces(printed)):
-        width = max(_tabs(row) for row in run)
+        width = _width(run)
         rows = list(_rows(run, width))
         if len(rows) >= _FEWEST_ROWS and not _may_begin_rows(run, width):
-            grids.append(Grid(tuple(_cells(row) for row in rows)))
+            grids.append(Grid(tuple(_cells(row, width) for row in rows)))
     return tuple(grids)
 
 
@@ -60,6 +60,12 @@ def _may_begin_rows(run: list[Row], width: int) -> bool:
 
 def _tabs(row: Row) -> int:
     return sum(line.text.count(_TAB) for line in row)
+
+
+def _width(run: list[Row]) -> int:
+    """How many tabs a row has: one that holds nothing but a section may have more."""
+    of_rows = [_tabs(piece) for piece in run if any(_TAB in line.text.strip(_TAB) for line in piece)]
+    return max(of_rows or map(_tabs, run))
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Row]:
@@ -112,12 +118,12 @@ def _ends(run: list[Row], waiting: list[Row]) -> bool:
 
 
 def _is_whole(run: list[Row]) -> bool:
-    return _tabs(run[-1]) == max(map(_tabs, run))
+    return _tabs(run[-1]) >= _width(run)
 
 
 def _rest_of_last_row(run: list[Row], waiting: list[Row]) -> list[Row]:
     """The lines below the last tab, as many as other rows have there."""
-    width = max(map(_tabs, run))
+    width = _width(run)
     if not _ends_in_long_cells(run, width):
         return []
     most = max(map(len, _bare_lines(run)), default=0)
@@ -187,12 +193,14 @@ def _serial(row: Row) -> int | None:
     return int(found[1]) if found else None
 
 
-def _cells(row: Row) -> tuple[Block, ...]:
+def _cells(row: Row, width: int) -> tuple[Block, ...]:
     cells: list[list[Line]] = [[]]
     for line in row:
         first, *others = line.text.split(_TAB)
         cells[-1].append(Line(line.no, first))
         cells += [[Line(line.no, part)] for part in others]
+    while len(cells) > width + 1 and not any(line.text for line in cells[-1]):
+        cells.pop()
     return tuple(map(_block, cells))
 
 
