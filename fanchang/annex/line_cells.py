@@ -14,7 +14,7 @@ from fanchang.source import Block
 _TAKES = {
     "serial": "n",
     "section": "[stp]",
-    "content": "[thuvp]",
+    "content": "(?:[tuvp]|h(?!h))",
     "task": "[th]+?",
     "leader": "(?:p+|b)",
     "lead_unit": "[uvb]",
@@ -41,8 +41,15 @@ class RowFitter:
         takes = [f"({_TAKES[base_role(column)]})" for column in columns]
         self._strict = re.compile("".join(takes))
         pairs = [(base_role(column), part) for column, part in zip(columns, takes, strict=True)]
-        self._merged = re.compile("".join(part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs))
-        self._lacking = re.compile("".join(part + "?" * (role in _MAY_LACK) for role, part in pairs))
+        self._merged = self._with_groups([part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs])
+        self._lacking = self._with_groups([part + "?" * (role in _MAY_LACK) for role, part in pairs])
+
+    def _with_groups(self, parts: list[str]) -> re.Pattern[str]:
+        """The expression of a row of these columns; a new section has a new heading."""
+        at = self._columns.index("section") if "section" in self._columns else -1
+        if self._columns[at : at + 2] == ["section", "content"]:
+            parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
+        return re.compile("".join(parts))
 
     def one_line_for_each_list(self) -> re.Pattern[str]:
         """The expression of a row whose lists take one line each, and beside a heading its task too."""
@@ -54,10 +61,7 @@ class RowFitter:
         }
         takes |= {"section": "[stp]", "content": "[tp]"}
         parts = [f"({takes[base_role(c)]})" + "?" * (base_role(c) in _MAY_BE_MERGED) for c in self._columns]
-        at = self._columns.index("section") if "section" in self._columns else -1
-        if self._columns[at : at + 2] == ["section", "content"]:  # a new section has a new heading
-            parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
-        return re.compile("".join(parts))
+        return self._with_groups(parts)
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
         """The cells by column; None if they do not fit."""

@@ -14,6 +14,8 @@ from fanchang.characters import is_spacer, squeeze
 _MAY_BE_MERGED = ("leader", "lead_unit", "unit", "deadline")
 _GROUPS = ("section", "content")
 _FEWEST = 2
+_FEWEST_BELOW_ONE = 3
+"""A cell that is printed in the first row alone is merged over so many rows below it at least."""
 _MOST_ARE_EMPTY = 1.5
 """A page that loses names does not lose so many for each that it keeps."""
 _DISTINCT = 0.7
@@ -24,7 +26,7 @@ def carry_down_merged(rows: Sequence[Row]) -> None:
     """Give each row the leader or unit of the merged cell above it."""
     for role in _MAY_BE_MERGED:
         printed = [at for at, row in enumerate(rows) if _prints(row, role)]
-        if len(printed) in (0, 1, len(rows)) or not _is_merged(role, rows, printed):
+        if len(printed) in (0, len(rows)) or not _is_merged(role, rows, printed):
             continue
         above = rows[printed[0]].cells[role]
         for row in rows:
@@ -44,6 +46,8 @@ def _is_merged(role: str, rows: Sequence[Row], printed: Sequence[int]) -> bool:
     if printed[0] != 0 or any(
         _is_empty_place(rows[at], role) or _begins(rows, at, "section") for at in lacking
     ):
+        return False
+    if len(printed) == 1 and len(lacking) < _FEWEST_BELOW_ONE:
         return False
     texts = [squeeze(rows[at].cells[role].text) for at in printed]
     if len(set(texts)) < _DISTINCT * len(texts) or any(

@@ -47,8 +47,6 @@ def _may_begin_rows(run: list[Row], width: int) -> bool:
     """True if lines without tabs stand between whole rows without serials: they may begin the row below."""
     if sum(_serial(piece) is not None for piece in run) >= _FEWEST_SERIALS:
         return False
-    if not _ends_in_long_cells(run, width):
-        return False
     tabs = 0
     for piece in run:
         more = _tabs(piece)
