@@ -13,10 +13,10 @@ from fanchang.source import Block
 
 _TAKES = {
     "serial": "n",
-    "section": "[stp]",
-    "content": "(?:[tuvp]|h(?!h))",
+    "section": "[stpq]",
+    "content": "(?:[tuvpq]|h(?!h))",
     "task": "[th]+?",
-    "leader": "(?:p+|b)",
+    "leader": "(?:[pq]+|b)",
     "lead_unit": "[uvb]",
     "co_unit": "(?:u+|v|b)",
     "unit": "(?:u+|v|b)",
@@ -59,7 +59,7 @@ class RowFitter:
             "unit": "[ub]",
             "task": "(?:h{1,40}|t)" if grouped else "[th]{1,40}?",
         }
-        takes |= {"section": "[stp]", "content": "[tp]"}
+        takes |= {"section": "[stpq]", "content": "[tpq]", "leader": "[pb]"}
         parts = [f"({takes[base_role(c)]})" + "?" * (base_role(c) in _MAY_BE_MERGED) for c in self._columns]
         return self._with_groups(parts)
 
@@ -85,7 +85,7 @@ class RowFitter:
         return (
             self._columns[0] == "serial"
             and "task" in self._columns
-            and classes in ("nt", "nh", "nu", "nv", "np")
+            and classes in ("nt", "nh", "nu", "nv", "np", "nq")
         )
 
     def _may_be(self, classes: str) -> bool:
@@ -96,7 +96,7 @@ class RowFitter:
                 return False
             if found == "d" and role in (*ROLES, "task"):
                 return False
-            if (role == "leader" and found == "h") or (role == "deadline" and found in "uvp"):
+            if (role == "leader" and found == "h") or (role == "deadline" and found in "uvpq"):
                 return False
         return True
 
@@ -105,10 +105,14 @@ class RowFitter:
         of_lines = {self.class_of(trim(line.text)) for line in cell.lines}
         if of_lines <= {"u", "v"}:
             return "u"
-        return "p" if of_lines == {"p"} else self.class_of(cell.text)
+        return "p" if of_lines <= {"p", "q"} else self.class_of(cell.text)
 
     def class_of(self, text: str) -> str:
-        """B empty, n number, s section, h numbered text, d deadline, u unit, v units, p person, t text."""
+        """One letter for a cell.
+
+        b empty, n number, s section, h numbered text, d deadline, u unit, v several units, p person, q like a
+        person, t text.
+        """
         if not text:
             return "b"
         if NUMBER.fullmatch(text):
@@ -121,7 +125,12 @@ class RowFitter:
         if names and all(map(self._is_unit, names)):
             return "u" if len(names) == 1 else "v"
         people = [squeeze(name) for name in names]
-        return "p" if people and all(map(self._is_person, people)) else "t"
+        if not people or not all(map(self._is_person, people)):
+            return "t"
+        return "p" if all(map(self._is_surely_person, people)) else "q"
+
+    def _is_surely_person(self, name: str) -> bool:
+        return name[0] in self._grammar.surnames or self._grammar.post.search(name) is not None
 
     def _is_person(self, name: str) -> bool:
         return _PERSON.fullmatch(name) is not None or (

@@ -176,7 +176,7 @@ class LineReader:
         for count in range(self._most_over, 0, -1):
             cells = [Block((line,), trim(line.text)) for line in run[:-count]]
             if all(
-                self._fitter.class_of(trim(line.text)) in "stp" for line in run[-count:]
+                self._fitter.class_of(trim(line.text)) in "stpq" for line in run[-count:]
             ) and self._fitter.fit(list(joined_lists(cells))):
                 self._keep_over(run[-count:])
                 return run[:-count]

@@ -49,8 +49,9 @@ class Aligner:
     def align(self, cells: Cells, above: Mapping[str, Block]) -> Cells | None:
         """The row over all columns, with the cells of the row `above` that it lacks.
 
-        Where the table leaves out empty ends, a row that fits from its left end is cut short. A cell that may
-        stand in several columns stands in none; None if that is all that can be said.
+        A section reaches over its headings, so it is left out before them. Where the table leaves out empty
+        ends, a row that fits from its left end is cut short. A cell that may stand in several columns stands
+        in none; None if the task does.
         """
         columns = self._columns
         lacking = len(columns) - len(cells)
@@ -60,7 +61,8 @@ class Aligner:
         ways = self._ways(cells, above)
         cut_short = tuple(range(len(cells), len(columns)))
         of_groups = [way for way in ways if all(base_role(columns[at]) in _GROUPS for at in way)]
-        best = of_groups or [way for way in ways if way == cut_short and self._may_be_cut] or ways
+        outer = [way for way in of_groups if "content" not in {columns[at] for at in way}]
+        best = outer or of_groups or [way for way in ways if way == cut_short and self._may_be_cut] or ways
         agreed = _where_they_agree([self._placed(cells, way, above) for way in best])
         has_task = agreed and any(
             cell and column == "task" for cell, column in zip(agreed, columns, strict=True)
