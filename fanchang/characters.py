@@ -3,15 +3,21 @@
 import re
 from collections.abc import Sequence
 
-_BLANKS = " \t\f\v\r\u0085\u2028\u2029"
+BLANKS = " \t\f\v\r\u0085\u2028\u2029"
+"""Ordinary spaces, which print nothing; those that pad may stand for a character that was lost."""
+
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-_PADDING = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NOTHING = _BLANKS + _ZERO_WIDTH
+_RARELY_THERE = "\u180e\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufffc"
+"""Characters without a width of their own that come with what is copied from other programs."""
+_PADDING = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u3164"
+_NOTHING = BLANKS + _ZERO_WIDTH
 _UNSEEN = _NOTHING + _PADDING
+_SEPARATORS = "、,，;；"
 _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
 
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
-_ANY_ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]+")
+_DROPPED = _ZERO_WIDTH + _RARELY_THERE
+_ANY_ZERO_WIDTH = re.compile(f"[{_DROPPED}]+")
 _ANY_FOLDED = re.compile(f"[{_UNSEEN}\uff01-\uff5e{''.join(_DOTS)}]")
 _DECORATION = re.compile(r"^\s*#{1,6}\s*|\*\*")
 _NARROW = {0xFF01 + n: 0x21 + n for n in range(94)} | {ord(dot): fold for dot, fold in _DOTS.items()}
@@ -35,7 +41,7 @@ def squeeze(text: str) -> str:
 def without_zero_width(lines: Sequence[str]) -> Sequence[str]:
     """The lines without characters that take no room, which may stand anywhere in a word."""
     text = "".join(lines)
-    if not any(char in text for char in _ZERO_WIDTH):
+    if not any(char in text for char in _DROPPED):
         return lines
     return list(map(drop_zero_width, lines))
 
@@ -43,6 +49,11 @@ def without_zero_width(lines: Sequence[str]) -> Sequence[str]:
 def drop_zero_width(line: str) -> str:
     """One line without characters that take no room."""
     return _ANY_ZERO_WIDTH.sub("", line)
+
+
+def zero_width(line: str) -> str:
+    """The characters of a line that take no room, each once, in order."""
+    return "".join(dict.fromkeys("".join(_ANY_ZERO_WIDTH.findall(line))))
 
 
 def without_markdown(lines: Sequence[str]) -> Sequence[str]:
@@ -66,6 +77,13 @@ def trim(text: str) -> str:
 def undecorated(text: str) -> str:
     """The text without the marks by which Markdown makes it a heading or bold."""
     return _DECORATION.sub("", text) if "#" in text or "*" in text else text
+
+
+def trim_cell(text: str) -> str:
+    """The text without the padding around it; beside a separator padding is a place whose name is lost."""
+    trimmed = trim(text)
+    is_list = trimmed and (trimmed[0] in _SEPARATORS or trimmed[-1] in _SEPARATORS)
+    return text.strip(_NOTHING) if is_list else trimmed
 
 
 def trim_end(text: str) -> str:

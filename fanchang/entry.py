@@ -8,6 +8,9 @@ from fanchang.source import Line
 ROLES = ("leader", "lead_unit", "co_unit", "unit")
 """The roles of responsible parties in the order in which tables list them."""
 
+UNITS = ROLES[1:]
+"""The roles of units; `unit` where lead and co units cannot be told."""
+
 LABELS = (*ROLES, "deadline", "remark")
 """What the label lines of an item say."""
 

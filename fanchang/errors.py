@@ -1,10 +1,14 @@
 """The one error that a reader of notices sees: expected, found, where, and what to do, in one sentence."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+_ONE = re.compile(r"\b(1 (?:numbered |garbled )?(?:line|paragraph))s\b")
+"""What the sentences count, where there is but one."""
 
 
 @cache
@@ -31,11 +35,19 @@ class NoticeError(Exception):
         """The one line in Chinese (`zh`) or English (`en`)."""
         words, chinese = _words(), lang == "zh"
         at = 0 if chinese else 1
-        unit = words["units"].get(self.values.get("unit"), ("", ""))[at]
+        named = {
+            name: words[f"{name}s"].get(value, ("", ""))[at]
+            for name, value in self.values.items()
+            if f"{name}s" in words
+        }
         expected, found, todo = (
-            words["problems"][self.problem][part][at].format(**self.values | {"unit": unit}).strip()
+            words["problems"][self.problem][part][at].format(**self.values | named).strip()
             for part in ("expected", "found", "todo")
         )
+        if not chinese:
+            found = _ONE.sub(r"\1", found)
+        if genre := named.get("genre"):
+            found = f"{genre}（{found}）" if chinese else f"{genre} ({found})"
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         if chinese:
             sentence = f"{where}：应为{expected}，实为{found}；{todo}。"

@@ -10,7 +10,7 @@ from fanchang.columns import title_roles
 from fanchang.duties import VERBS
 from fanchang.entry import LABELS, ROLES, Entry, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import find_parts, has_more
+from fanchang.paragraphs import TAG, find_parts, has_more, is_sentence, titled_leader
 from fanchang.reading import Reading, read_notice
 from fanchang.source import Line
 
@@ -19,17 +19,29 @@ FAMILIES = {
     "B": ("任务一行，下接两行责任单位", "a task line, then two label lines"),
     "C": ("任务一行，下接一行责任单位", "a task line, then one label line"),
     "D": ("句末括号内写明标签", "labels in a bracket at the end of the task"),
-    "E": ("句末括号内以“牵头”“配合”等动词写明", "verbs in a bracket at the end of the task"),
+    "E": (
+        "句末括号内以“牵头”“配合”等动词写明，或只列单位，或另成一句",
+        "verbs, or nothing but units, in a bracket at the end of the task or in a sentence below it",
+    ),
     "G": ("表格逐格成行", "a table dumped one cell after the other"),
     "H": ("有行有列的表格", "a table with rows and columns"),
     "I": ("一行一条，以空格分栏", "one row per line, cells separated by spaces"),
+    "?": ("任务分条列出，没有认出责任标签", "tasks, and no label or verb that was recognised"),
 }
 """Every layout that is read, in Chinese and in English."""
 
 FIRST_LEADS = "first leads"
 """The role of 责任单位 where whoever stands first leads and the others help."""
 
+TOLD_INSIDE = "told inside"
+"""The role of a column of units whose cells say, or whose order tells, who leads and who helps."""
+
+IN_TITLE = "in a title"
+"""What stands for the label of a leader whom the title of a section or heading names."""
+
+_VERBS, _BARE = "（…牵头，…配合）", "（…）"
 _LABEL = re.compile(r"[^\s。；;,，、(（\[［【〔〈]*$")
+_DUMPED = ("blocks", "lines")
 _SURE, _FAIRLY_SURE = 0.02, 0.1
 _FEW_WITHOUT = 0.05
 
@@ -61,7 +73,7 @@ class Inspection:
     Attributes:
         ignored: how many lines are ignored, by the reason.
         unclear: the lines that nobody understood.
-        without_parties: how many items name nobody.
+        nameless: the items that name nobody.
         sure: `high`, `medium` or `low`.
     """
 
@@ -69,7 +81,12 @@ class Inspection:
     sides: list[SideSeen]
     ignored: Counter[str]
     unclear: list[Line]
-    without_parties: int
+    nameless: list[Entry]
+
+    @property
+    def without_parties(self) -> int:
+        """How many items name nobody."""
+        return len(self.nameless)
 
     @property
     def items(self) -> int:
@@ -105,8 +122,8 @@ def inspect_notice(
     uses = reading.uses
     unclear = [line for line in reading.source.printed if UNKNOWN in uses.get(line.no, ([UNKNOWN], None))[0]]
     ignored = Counter(use for used_for, _ in uses.values() for use in used_for if use.startswith("ignored"))
-    without = sum(not entry.mentions for entry in reading.entries)
-    return Inspection(reading, sides, ignored, unclear, without)
+    nameless = [entry for entry in reading.entries if not entry.mentions]
+    return Inspection(reading, sides, ignored, unclear, nameless)
 
 
 def _body(reading: Reading) -> SideSeen:
@@ -117,7 +134,10 @@ def _body(reading: Reading) -> SideSeen:
     for line in reading.zones.body:
         for words, role, behind in _labels(line.text, grammar):
             seen.labels[words, settled if role == "unit" else role] += 1
-            in_brackets[role if behind else ""] += 1
+            in_brackets["" if not behind else VERBS if words == _BARE else role] += 1
+        if mark := grammar.mark(line.text):
+            seen.labels[IN_TITLE, "leader"] += bool(titled_leader(mark.rest, grammar))
+    seen.labels += Counter()  # without those that never stand there
     seen.family = _body_family(seen.labels, in_brackets)
     return seen
 
@@ -145,9 +165,11 @@ def _body_family(labels: Counter[tuple[str, str]], in_brackets: Counter[str]) ->
         return "E"
     if behind > in_brackets[""]:
         return "D"
-    roles = {role for _, role in labels} & set(ROLES)
+    roles = {role for words, role in labels if words != IN_TITLE} & {*ROLES, FIRST_LEADS}
     if "leader" in roles:
         return "A"
+    if not roles:
+        return "?"
     return "B" if len(roles) > 1 else "C"
 
 
@@ -157,23 +179,31 @@ def _labels(text: str, grammar: Grammar) -> Iterable[tuple[str, str, bool]]:
     if label and not has_more(text, label[1]):
         yield text[: label[1] - 1].strip(), label[0], False
         return
+    if is_sentence(text, grammar):
+        yield _VERBS, VERBS, True
+        return
+    if not label and not grammar.mark(text) and (unknown := grammar.unknown_label(text)):
+        yield text[: unknown[1] - 1].strip(), UNKNOWN, False
     begins = label is not None
     for part in find_parts(text, grammar):
         if part.role == VERBS:
-            yield "（…牵头，…配合）", VERBS, True
+            yield _VERBS, VERBS, True
+        elif part.role == TAG:
+            yield text[part.start : part.end].strip("；;，, "), TAG, True
         elif part.role in LABELS or part.role.startswith("ignored"):
             found = _LABEL.search(text[max(0, part.start - 21) : part.start - 1])
-            yield found.group() if found else "", part.role, part.end < part.close or not begins
+            words = found.group() if found else ""
+            yield words or _BARE, part.role, part.end < part.close or not begins
 
 
 def _annex(reading: Reading) -> SideSeen:
     zones, grammar = reading.zones, reading.grammar
     seen = _seen(reading.annex, grammar)
-    seen.family = "H" if zones.tables else "I" if zones.cells_are == "words" else "G"
-    seen.columns = [
-        (title.text, role)
-        for title, role in zip(zones.titles, title_roles(zones.titles, grammar), strict=True)
-    ]
+    seen.family = "H" if zones.tables else "G" if zones.cells_are in _DUMPED else "I"
+    roles = title_roles(zones.titles, grammar)
+    if "unit" in roles and not any(m.role == "unit" for entry in seen.entries for m in entry.mentions):
+        roles = [TOLD_INSIDE if role == "unit" else role for role in roles]
+    seen.columns = [(title.text, role) for title, role in zip(zones.titles, roles, strict=True)]
     return seen
 
 

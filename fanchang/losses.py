@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from fanchang.characters import squeeze
 from fanchang.entry import Entry, Mention, Pair
+from fanchang.quotation import closings, openings
 
 FEWEST_HITS = 3
 RATE = 0.9
@@ -124,8 +125,8 @@ class Losses:
             self.model(MEASURE_WORD, side, "text").count(one.item, hit=hit)
 
     def _fit_quotes(self, one: Entry, other: Entry, side: str) -> None:
-        for name, mark in ((OPENING_QUOTE, "“"), (CLOSING_QUOTE, "”")):
-            here, there = one.text.count(mark), other.text.count(mark)
+        for name, count in ((OPENING_QUOTE, openings), (CLOSING_QUOTE, closings)):
+            here, there = count(one.text), count(other.text)
             model = self.model(name, side, "text")
             for at in range(there):
                 model.count(one.item, hit=at >= here)

@@ -9,10 +9,10 @@ from fanchang.grammar import Grammar
 from fanchang.source import Line
 from fanchang.zones import Zones
 
-_TITLE_BEGINS = re.compile("关于|印发|任务|分工|分解|责任|实事|要点|民生|^.{6,}(方案|清单|计划)$")
+_TITLE_BEGINS = re.compile("关于|印发|任务|重点工作|分工|分解|责任|实事|要点|民生|^.{6,}(方案|清单|计划)$")
 _TITLE_ENDS = re.compile("(通知|意见|方案|决定|通报|函|办法|报告|公告|清单|一览表|分解表|分工表|任务表)$")
 _LONGEST_TITLE_LINES = 5
-_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号)")
+_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}[号號])")
 _GOVERNMENT = re.compile(r"^(.{2,30}?(?:人民政府|管理委员会|管委会))")
 _PUBLISHED = re.compile(
     r"(?:发布时间|发布日期|发文日期|公布日期)\s*:?\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})"

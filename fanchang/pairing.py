@@ -3,8 +3,11 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from fanchang.entry import Entry, Mention
+from fanchang.entry import ROLES, UNITS, Entry, Mention
 from fanchang.losses import NAME, Losses, is_at_risk
+
+DIVIDED = {"lead_unit", "co_unit"}
+"""The roles of a side that tells lead units from those that help; `unit` is all that another may say."""
 
 
 class PlacePair(NamedTuple):
@@ -12,6 +15,11 @@ class PlacePair(NamedTuple):
 
     body: Mention | None
     annex: Mention | None
+
+    @property
+    def role(self) -> str:
+        """The role; where one side alone tells lead from co unit, what it says."""
+        return min((mention.role for mention in self if mention is not None), key=ROLES.index)
 
     @property
     def is_printed_alike(self) -> bool:
@@ -31,6 +39,28 @@ def pair_role(body: Entry | None, annex: Entry | None, role: str, losses: Losses
     here, there = _mentions(body, role), _mentions(annex, role)
     strikes = role == "leader" and any(losses.model(NAME, s, "leaders").holds for s in ("body", "annex"))
     return pair_places(here, there, names_at_risk_first=strikes)
+
+
+def is_divided_once(body: Entry | None, annex: Entry | None) -> bool:
+    """True if one side tells the lead units of the item from those that help, and the other does not."""
+    if body is None or annex is None:
+        return False
+    units = [{mention.role for mention in entry.mentions} - {"leader"} for entry in (body, annex)]
+    return {"unit"} in units and any(roles and roles <= DIVIDED for roles in units)
+
+
+def pair_units(body: Entry | None, annex: Entry | None) -> list[PlacePair]:
+    """All units of one item as one list, whatever their roles, paired as `pair_role` does."""
+    here, there = ([m for role in UNITS for m in _mentions(entry, role)] for entry in (body, annex))
+    return pair_places(here, there)
+
+
+def pair_item(body: Entry | None, annex: Entry | None, losses: Losses) -> dict[str, list[PlacePair]]:
+    """The places of one item by role; units that one side alone divides have the roles that it gives."""
+    if not is_divided_once(body, annex):
+        return {role: pair_role(body, annex, role, losses) for role in ROLES}
+    places = [*pair_role(body, annex, "leader", losses), *pair_units(body, annex)]
+    return {role: [place for place in places if place.role == role] for role in ROLES}
 
 
 def pair_places(

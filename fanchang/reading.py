@@ -8,17 +8,20 @@ from pathlib import Path
 from fanchang.align import align
 from fanchang.annex import read_annex
 from fanchang.body import read_body
-from fanchang.characters import squeeze
+from fanchang.characters import is_spacer, squeeze
 from fanchang.entry import Entry, Field, Pair, Side
 from fanchang.grammar import Grammar, load_grammar, traditional_characters
 from fanchang.matter import About, find_government, read_matter
 from fanchang.paragraphs import prints_bare_lists
 from fanchang.parties import PartyReader
-from fanchang.refusals import names_too_few, refuse
+from fanchang.refusals import holds_no_tasks, refuse
 from fanchang.registry import Registry, load_registry
 from fanchang.source import Line, Source
 from fanchang.sources import open_source
 from fanchang.zones import Zones, find_zones
+
+UNSEEN = "ignored: unseen characters"
+"""What is left out of a line that holds characters without width."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,11 @@ class Reading:
                 used_for, _ = uses.setdefault(line.no, ([], item))
                 if field.used_for not in used_for:
                     used_for.append(field.used_for)
+        for line in self.source.printed:
+            if line.no not in uses and is_spacer(line.text):
+                uses[line.no] = (["spacer"], None)
+        for no in self.source.unseen.keys() & uses.keys():
+            uses[no][0].append(UNSEEN)
         return uses
 
     def pair(self, item: int) -> Pair:
@@ -109,7 +117,7 @@ def read_notice(
     zones = find_zones(source, grammar)
     body = read_body(zones.body, grammar, (*zones.front, *zones.back))
     annex = read_annex(zones, grammar, _Headings(body.entries))
-    if not (body.entries or annex.entries) or names_too_few(body, annex, zones, grammar):
+    if holds_no_tasks(body, annex, zones, grammar):
         raise refuse(path, source, zones, grammar)
     body.name_kinds()
     annex.name_kinds()

@@ -8,10 +8,10 @@ from fanchang.audit import Finding
 from fanchang.audit.spans import edited
 from fanchang.characters import squeeze
 from fanchang.deadlines import deadline_date
-from fanchang.entry import ROLES, Entry, Mention, Pair
+from fanchang.entry import ROLES, UNITS, Entry, Mention, Pair
 from fanchang.grammar import Grammar
 from fanchang.losses import Losses
-from fanchang.pairing import PlacePair, pair_role
+from fanchang.pairing import PlacePair, is_divided_once, pair_item
 from fanchang.parties import split_office
 from fanchang.reading import Reading
 from fanchang.registry import Registry
@@ -28,8 +28,8 @@ def assignments_table(reading: Reading, losses: Losses, grammar: Grammar) -> pd.
     """One row for each item, role and party, with the columns of `assignments`."""
     rows: list[Row] = []
     for item, body, annex in reading.pairs:
-        for role in ROLES:
-            for pair in pair_role(body, annex, role, losses):
+        for role, places in pair_item(body, annex, losses).items():
+            for pair in places:
                 rows.append({"item": item, "role": role} | _assignment(pair, body, annex))
     for row in rows:
         row["party_type"] = party_type(row["party"], row["role"], grammar, reading.registry)
@@ -53,7 +53,7 @@ def _assignment(pair: PlacePair, body: Entry | None, annex: Entry | None) -> Row
     return {
         "party": named.name,
         "office": next((mention.party.office for mention in printed if mention.party.office), None),
-        "rank": printed[0].rank,
+        "rank": next(mention.rank for mention in printed if mention.role == pair.role),
         "etc": named.etc,
         "open": named.open,
         "in_body": body_state == "given",
@@ -112,7 +112,7 @@ def _task(pair: Pair, losses: Losses, year: int | None, grammar: Grammar) -> Row
     item, body, annex = pair
     first = pair.printed[0]
     deadline = next((entry.deadline_text for entry in pair.printed if entry.deadline_text), "")
-    given = {role: _given(pair, role, losses) for role in ROLES}
+    given = _given(pair, losses)
     mentions = [mention for role in ROLES for mention in given[role]]
     return {
         "item": item,
@@ -136,14 +136,19 @@ def _task(pair: Pair, losses: Losses, year: int | None, grammar: Grammar) -> Row
     }
 
 
-def _given(pair: Pair, role: str, losses: Losses) -> list[Mention]:
-    """Who stands in the places of the body, with the names that the annex gives back to lost ones.
+def _given(pair: Pair, losses: Losses) -> dict[str, list[Mention]]:
+    """Who stands in the places of the body, by role, with the names that the annex gives back to lost ones.
 
     The annex's list where the body prints none. A place that no side names is kept: it is lost.
     """
-    places = pair_role(pair.body, pair.annex, role, losses)
-    printed = [place.named for place in places if place.body is not None]
-    return printed or [place.named for place in places]
+    places = pair_item(pair.body, pair.annex, losses)
+    in_body = {role for role, listed in places.items() if any(place.body for place in listed)}
+    if is_divided_once(pair.body, pair.annex):
+        in_body |= set(UNITS)
+    return {
+        role: [place.named for place in listed if place.body or role not in in_body]
+        for role, listed in places.items()
+    }
 
 
 def _names(mentions: list[Mention]) -> str:

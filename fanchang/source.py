@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from fanchang.characters import is_blank, trim, without_markdown, without_zero_width
+from fanchang.characters import is_blank, trim, without_markdown, without_zero_width, zero_width
 
 # A notice makes thousands of lines, blocks and fields: slots without comparison are what is quickest made.
 
@@ -113,6 +113,13 @@ class Source:
     def place(self, line: int) -> str:
         """Where a person finds the line."""
         return self.places[line - 1] if self.places else f"line {line}"
+
+    @cached_property
+    def unseen(self) -> dict[int, str]:
+        """By line the characters in it that take no room: what is read does without them."""
+        if without_zero_width(self.lines) is self.lines:
+            return {}
+        return {no: found for no, line in enumerate(self.lines, 1) if (found := zero_width(line))}
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

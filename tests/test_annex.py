@@ -68,6 +68,49 @@ def replaced(row: list[str], at: int, cell: str) -> list[str]:
     return [*row[:at], cell, *row[at + 1 :]]
 
 
+def test_of_bare_sections_and_headings_a_lone_cell_is_the_heading(tmp_path: Path) -> None:
+    titles = "序号 工作领域 工作内容 主要任务 牵头单位 配合单位 完成时限".split()
+    rows = [
+        ["1", "城市建设", "畅通交通", "修桥2座", "区交通局", "区水务局", "年底前"],
+        ["2", "改善环境", "种树4棵", "区林业局", "区水务局", "年底前"],
+        ["3", "造林5亩", "区林业局", "区水务局", "年底前"],
+        ["4", "民生事业", "办好教育", "建校1所", "区教育局", "区住建局", "年底前"],
+    ]
+    assert entries(read(tmp_path, *rows, titles=titles), "section", "heading", "text") == [
+        ("城市建设", "畅通交通", "修桥2座"),
+        ("城市建设", "改善环境", "种树4棵"),
+        ("城市建设", "改善环境", "造林5亩"),
+        ("民生事业", "办好教育", "建校1所"),
+    ]
+
+
+@pytest.mark.parametrize("section", ["{}、", ""])
+def test_merged_titles_may_be_printed_as_empty_cells(tmp_path: Path, section: str) -> None:
+    titles = "序号 工作领域 工作内容 主要任务 牵头单位 配合单位 完成时限".split()
+    town, people = f"{section.format('一')}城市建设", f"{section.format('二')}民生事业"
+    rows = [
+        ["1", town, "畅通交通", "修桥2座", "区交通局", "区水务局", "年底前"],
+        ["2", NBSP, NBSP, "修路3条", "区交通局", "区水务局", "年底前"],
+        ["3", NBSP, "改善环境", "种树4棵", "区林业局", "区水务局", "年底前"],
+        ["4", NBSP, NBSP, "造林5亩", "区林业局", "区水务局", "年底前"],
+        ["5", people, "办好教育", "建校1所", "区教育局", "区住建局", "年底前"],
+    ]
+    assert entries(read(tmp_path, *rows, titles=titles), "section", "heading", "text") == [
+        (town, "畅通交通", "修桥2座"),
+        (town, "畅通交通", "修路3条"),
+        (town, "改善环境", "种树4棵"),
+        (town, "改善环境", "造林5亩"),
+        (people, "办好教育", "建校1所"),
+    ]
+
+
+def test_posts_in_one_cell_are_no_titles(tmp_path: Path) -> None:
+    rows = [replaced(row, -4, "分管城建副区长\n分管工业副区长") for row in ROWS]
+    notice = read(tmp_path, *rows)
+    assert entries(notice) == RECORDS
+    assert parties(notice, 3)[:2] == [("leader", "分管城建副区长"), ("leader", "分管工业副区长")]
+
+
 def test_records_in_full(tmp_path: Path) -> None:
     notice = read(tmp_path, *ROWS)
     assert entries(notice) == RECORDS

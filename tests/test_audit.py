@@ -27,6 +27,7 @@ CONTRACT_CODES = set(
     query-target-without-deadline query-standing-work-dated query-target-set-elsewhere
     """.split()
 )
+ADDED_CODES = {"list-not-printed", "units-undivided"}
 Row = dict[str, Any]
 
 
@@ -161,7 +162,7 @@ def test_an_id_is_the_digest_that_the_contract_names(notice: fanchang.Notice, fo
 
 
 def test_every_code_of_the_contract_has_its_generator() -> None:
-    assert set(CHECKS) == CONTRACT_CODES
+    assert set(CHECKS) == CONTRACT_CODES | ADDED_CODES
 
 
 @pytest.mark.parametrize("code", sorted(CHECKS))

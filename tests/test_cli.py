@@ -109,7 +109,12 @@ def test_usage_error(arguments: str, tmp_path: Path) -> None:
         pytest.param("一\n二\0".encode(), "notice.txt:2", "U+0000", id="binary"),
         pytest.param(ITEM.encode() * 3 + b"\xff", "notice.txt:13", "0xFF", id="damaged"),
         pytest.param("今天\n天气".encode("gb18030"), "notice.txt", "2 lines", id="not a notice"),
-        pytest.param(ITEM[: ITEM.index("牵")].encode(), "notice.txt", "", id="items without labels"),
+        pytest.param(
+            ITEM[: ITEM.index("牵")].encode(),
+            "notice.txt:1",
+            "1 numbered paragraph,",
+            id="items without labels",
+        ),
         pytest.param("各镇:\n各牵头责任单位要抓紧。".encode(), "notice.txt", "", id="preamble without items"),
         pytest.param(
             b"\n\n".join(map(str.encode, ["序号", "主要任务", "责任单位"])),

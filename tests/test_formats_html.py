@@ -163,7 +163,7 @@ ROWS = "<tr><td>1<td>甲</tr>" * 3
             ["甲", "附件:1.任务表.doc"],
             id="attachment",
         ),
-        pytest.param("<ol><li>甲<li>乙</ol>", ["甲", "乙"], id="lists"),
+        pytest.param("<ul><li>甲<li>乙</ul>", ["甲", "乙"], id="lists"),
         pytest.param(
             "<table><caption>表</caption>" + ROWS + "</table>", ["表", *["1", "甲"] * 3], id="caption"
         ),

@@ -51,7 +51,20 @@ ABSOLUTE = re.compile(r"(?<![\w.<:/])/(?!/)\w+/\w|\b[A-Z]:\\|\\\\\w")
 Executions = dict[tuple[str, str], Future[NotebookNode]]
 
 each_notebook = pytest.mark.parametrize("name", PATHS)
-each_notice = pytest.mark.parametrize("notice", ["2021", *INVENTED, "with faults"])
+each_notice = pytest.mark.parametrize("notice", ["2021", *INVENTED, "with faults", "no leaders"])
+NO_LEADERS = """甲区2021年重点工作任务
+各镇人民政府：
+一、建设
+1.修桥3座。
+牵头单位：区交通局。
+2.种树5棵。
+牵头单位：区林业局。
+附件
+任务分解表
+|序号|主要任务|牵头单位|
+|1|修桥3座|区交通局|
+|2|种树6棵|区林业局|
+"""
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +75,8 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, style in INVENTED.items():
         files[name] = folder / f"{name}.txt"
         files[name].write_bytes(render(seeded(3, 40), style).encode())
+    files["no leaders"] = folder / "no leaders.txt"
+    files["no leaders"].write_bytes(NO_LEADERS.encode())
     files["with faults"] = folder / "with faults.txt"
     case = inject_kinds(4, 40, *FAULTS, losses=True, noise=True)
     files["with faults"].write_bytes(case.text.encode())

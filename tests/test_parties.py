@@ -1,5 +1,7 @@
 """A printed list becomes the parties that it names; the raw form stays, open sets stay open."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from fanchang.entry import Entry, Field, Party
@@ -31,10 +33,15 @@ def split(text: str) -> list[Party]:
     return list(PartyReader(load_grammar(), Registry()).split(text))
 
 
-def cell(role: str, *lines: str, registry: Registry | None = None) -> list[tuple[int, int, str, str]]:
-    """(rank, line, raw, name) of each party in a field whose lines count from 1."""
+def entry_of(role: str, lines: Sequence[str]) -> Entry:
     entry = Entry("annex", 1, 1, len(lines), 1)
     entry.fields.append(Field(role, tuple(Line(no, text) for no, text in enumerate(lines, 1))))
+    return entry
+
+
+def cell(role: str, *lines: str, registry: Registry | None = None) -> list[tuple[int, int, str, str]]:
+    """(rank, line, raw, name) of each party in a field whose lines count from 1."""
+    entry = entry_of(role, lines)
     PartyReader(load_grammar(), registry or Registry()).read_entry(entry)
     return [(m.rank, m.line, m.party.raw, m.party.name) for m in entry.mentions]
 
@@ -125,6 +132,11 @@ def test_bracket(text: str, parties: list[Party]) -> None:
     [
         pytest.param("区财政局、区水务局等。", [given(FINANCE), etc(WATER)], id="last"),
         pytest.param("区财政局、区水务局 等", [given(FINANCE), etc(WATER)], id="after a space"),
+        pytest.param(
+            "区财政局 区水务局 各镇街",
+            [given(FINANCE), given(WATER), is_open("各镇街")],
+            id="a set behind spaces",
+        ),
         pytest.param("区财政局等,各镇政府。", [etc(FINANCE), is_open("各镇政府")], id="a group after it"),
         pytest.param("区财政局、区水务局等部门。", [given(FINANCE), etc(WATER)], id="等部门"),
         pytest.param("区财政局等单位", [etc(FINANCE)], id="等单位"),
@@ -275,6 +287,22 @@ def test_cell(role: str, lines: list[str], parties: list[tuple[int, int, str, st
     assert cell(role, *lines) == parties
 
 
+@pytest.mark.parametrize(
+    ("whole", "lines"),
+    [
+        ("国家税务总局青禾区税务局", ["国家税务总局", "青禾区税务局"]),
+        ("区住房城乡建设局", ["区住房城乡", "建设局"]),
+        ("各乡镇人民政府", ["区水务局、各乡镇", "人民政府 区财政局"]),
+    ],
+)
+def test_a_name_that_a_narrow_cell_broke_is_known_from_elsewhere(whole: str, lines: list[str]) -> None:
+    reader = PartyReader(load_grammar(), Registry())
+    broken = entry_of("co_unit", lines)
+    for entry in (entry_of("co_unit", [whole]), broken):
+        reader.read_entry(entry)
+    assert whole in [mention.party.name for mention in broken.mentions]
+
+
 TYPES = {
     "government_office": "区政府办 区政府办公室 市政府办公厅",
     "department": "区财政局 区卫生健康委 区矿管办 省水利厅 区委宣传部 区法院 区检察院 区总工会 区交警大队",
@@ -294,7 +322,9 @@ def test_type_by_ending(kind: str, party: str) -> None:
     assert load_grammar().party_type(party) == kind
 
 
-@pytest.mark.parametrize("raw", [*TYPES["group"].split(), "相关镇政府", "区政府各部门", "各镇"])
+@pytest.mark.parametrize(
+    "raw", [*TYPES["group"].split(), "相关镇政府", "区政府各部门", "各镇", "相关县市人民政府"]
+)
 def test_open_set(raw: str) -> None:
     assert split(raw) == [is_open(raw)]
 

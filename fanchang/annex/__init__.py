@@ -18,7 +18,7 @@ from fanchang.annex.lines import LineReader
 from fanchang.annex.lone import settle_lone_units
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, is_page_number, part_tables
-from fanchang.annex.rows import HasHeadings, Row, entries_of
+from fanchang.annex.rows import HasHeadings, Row, entries_of, take_empty_titles
 from fanchang.characters import squeeze, trim, undecorated
 from fanchang.columns import column_roles, is_title
 from fanchang.duties import settle_roles
@@ -38,16 +38,16 @@ def read_annex(
     has_headings: HasHeadings = lambda number, title: None,  # noqa: ARG005
 ) -> Side:
     """The entries of the table. What stands below the last row is left to whoever reads the page's end."""
+    undivided: set[int] = set()
     if zones.tables:
-        side = _read_tables(zones, grammar, has_headings)
+        side, undivided = _read_tables(zones, grammar, has_headings)
     elif zones.cells_are == "blocks":
         side = _read_dump(zones, grammar, has_headings)
     else:
         side = _read_lines(zones, grammar, has_headings)
     titles = (line for title in zones.titles for line in title.lines)
-    settle_roles(
-        side, grammar, (line.text for line in (*titles, *zones.annex_head, *zones.front, *zones.back))
-    )
+    said = (line.text for line in (*titles, *zones.annex_head, *zones.front, *zones.back))
+    settle_roles(side, grammar, said, undivided)
     return side
 
 
@@ -71,6 +71,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
         strays += [*part.head, *others]
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
+    side.fields += [Field("spacer", cell.lines) for cell in take_empty_titles(rows)]
     strange = take_out_strange(rows, grammar)
     side.fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *settle_lone_units(rows, grammar))]
     carry_down_merged(rows)
@@ -103,7 +104,8 @@ def _without(all_: Sequence[T], some: Sequence[T]) -> Sequence[T]:
     return [one for one in all_ if id(one) not in left_out] if some else all_
 
 
-def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
+def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> tuple[Side, set[int]]:
+    """The entries of real tables, and the lines of lists that are known to be undivided."""
     reader = GridReader(grammar)
     for table, lines in zip(zones.tables, zones.between, strict=True):
         for line in lines:
@@ -120,7 +122,8 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> S
         if grammar.matter(line.text) == "ignored: rule of a table":
             reader.fields.append(Field("ignored: rule of a table", (line,)))
     carry_down_merged(reader.rows)
-    return Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
+    side = Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
+    return side, reader.undivided
 
 
 def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fanchang.annex.classes import classes_of, name_class
 from fanchang.annex.fitting import is_sentence, names_somebody, stand_askew
@@ -66,6 +67,7 @@ _MOST_TITLES = 2
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
 _LONGEST_NAME = 4
 _FEW_ROWS = 5
+_MOST = 0.8
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
 _ANY_DEADLINE = {"task": "[tup]", "deadline": "[tp]"}
@@ -139,7 +141,17 @@ class RowReader:
             narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
         if self._has_bare_sections():
             narrower["section"] = "[xt]"
+        if self._has_all_cells():
+            takes = TAKES_IN_FULL_ROW | narrower
+            narrower |= {role: f"(?:{takes[role]}|b)" for role in ("section", "content")}
         return narrower
+
+    def _has_all_cells(self) -> bool:
+        """True if the rows print the cells of merged titles too, empty below the first one."""
+        starts = [at for at, found in enumerate(self._classes) if found == "n"]
+        width = len(self._printed_columns)
+        whole = sum(below - above == width for above, below in pairwise(starts))
+        return self._printed_columns[:1] == ["serial"] and whole >= max(_FEWEST_UNFIT, _MOST * len(starts))
 
     def _has_numbered_headings(self) -> bool:
         """True if headings bear numbers; false where it is the tasks behind bare headings that do.
@@ -274,10 +286,16 @@ class RowReader:
         return len(classes) > _FEWEST_CELLS and classes.lstrip("bs")[:1] in ("t", "h")
 
     def _row(self, found: re.Match[str], offset: int) -> Row:
-        """The cells of a match by their column; `offset` is where the matched string begins."""
-        cells = self._cells
-        spans = enumerate(self._columns, 1)
-        return Row({role: cells[offset + at] for no, role in spans if (at := found.start(no)) >= 0})
+        """The cells of a match by their column; `offset` is where the matched string begins.
+
+        Of a section and a heading without numbers the heading changes more often: a lone cell is one.
+        """
+        spans = ((role, found.start(no)) for no, role in enumerate(self._columns, 1))
+        cells = {role: self._cells[offset + at] for role, at in spans if at >= 0}
+        lacks_heading = "content" in self._printed_columns and "content" not in cells
+        if lacks_heading and "section" in cells and self._has_bare_sections():
+            cells = {"content" if role == "section" else role: cell for role, cell in cells.items()}
+        return Row(cells)
 
 
 def _below_section_rows(columns: Sequence[str], classes: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from fanchang.annex.aligning import aligned_rows
 from fanchang.annex.rows import Row
 from fanchang.annex.shifted import Aligner
 from fanchang.characters import is_spacer, squeeze
@@ -21,11 +22,16 @@ _VALUES = {*ROLES, "deadline", "remark", "other"}
 
 
 class GridReader:
-    """Reads tables one after the other, row by row; knows the section and heading above each row."""
+    """Reads tables one after the other, row by row; knows the section and heading above each row.
+
+    Attributes:
+        undivided: the first lines of cells that are merged over lead and co column.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
         self.rows: list[Row] = []
         self.fields: list[Field] = []
+        self.undivided: set[int] = set()
         self._grammar = grammar
         self._above: dict[str, Block] = {}
         self._captions: dict[str, Block] = {}
@@ -40,8 +46,12 @@ class GridReader:
         self.has_groups = not _GROUPS.isdisjoint(table.columns)
         aligner = Aligner(table.columns, table.rows, self._grammar)
         reaching: dict[str, Block] = {}
-        for cells in map(_merged, table.rows):
+        for row, is_aligned in aligned_rows(table):
+            cells = _merged(row)
             printed = [cell for cell in distinct(cells) if cell.text]
+            if not is_aligned:
+                self._note(UNKNOWN, printed)
+                continue
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
                 continue
@@ -50,6 +60,8 @@ class GridReader:
             if placed is None or not any(placed):
                 continue
             by_role = _by_role(placed, table.columns)
+            if "unit" in by_role and "unit" not in table.columns:
+                self.undivided.add(by_role["unit"].first_line)
             if printed and not self.is_caption(by_role, cells):
                 self.read_row(by_role)
                 reaching |= by_role

@@ -13,7 +13,7 @@ from fanchang.annex.grid import GridReader
 from fanchang.annex.line_cells import RowFitter
 from fanchang.annex.separated import read_separated
 from fanchang.annex.words import GLUED, NUMBER, SPACE, joined_lists, joined_names, unglued, words
-from fanchang.characters import squeeze, trim
+from fanchang.characters import squeeze, trim, trim_cell
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import Field
 from fanchang.grammar import UNKNOWN, Grammar, number_value
@@ -72,10 +72,10 @@ class LineReader:
         run: list[Line] = []
         for line in lines:
             first = next(iter(words(line.text)), "")
-            if self._begins_row(first) or self._is_glued(first):
+            if self._begins_row(first) or self._is_glued(first) or self._is_row_of_its_own(line, run):
                 self._read_words(run)
                 run, self._number = [line], number_value(first) or 0
-            elif not run or line.no > run[-1].no + 1 or self._is_caption(line) or self._ends(line):
+            elif not run or line.no > run[-1].no + 1 or self._stands_apart(line):
                 self._read_words(run)
                 run = []
                 self._read_other(line)
@@ -105,6 +105,20 @@ class LineReader:
     def _is_glued(self, word: str) -> bool:
         found = GLUED.match(word)
         return found is not None and number_value(found.group()) == self._number + 1
+
+    def _is_row_of_its_own(self, line: Line, run: list[Line]) -> bool:
+        """True for a serial that is repeated or jumps, where the lines above it and its own are rows each."""
+        if not NUMBER.fullmatch(next(iter(words(line.text)), "")):
+            return False
+        rows = [run, [line]] if run else [[line]]
+        return all(self._fitter.fit(list(joined_lists(self._cells_of(row)))) for row in rows)
+
+    def _stands_apart(self, line: Line) -> bool:
+        return self._is_caption(line) or self._ends(line) or self._is_titles(line)
+
+    def _is_titles(self, line: Line) -> bool:
+        """True for the titles, printed again on one line."""
+        return all(squeeze(word) in self._titles for word in SPACE.split(trim(line.text)))
 
     def _is_caption(self, line: Line) -> bool:
         mark = self._grammar.mark(line.text)
@@ -208,25 +222,25 @@ class LineReader:
 
     def _read_other(self, line: Line) -> None:
         """A line between rows: a title printed again, a caption, matter of the page."""
-        if self._is_title(line) or all(
-            squeeze(word) in self._titles for word in SPACE.split(trim(line.text))
-        ):
+        if self._is_title(line) or self._is_titles(line):
             self.grid.fields.append(Field("column_title", (line,)))
         elif self._is_caption(line):
             self.grid.read_caption(Block((line,), trim(line.text)))
 
     def _read_words(self, run: list[Line]) -> None:
         """A row on one line, or on few."""
-        if not run:
-            return
+        if run:
+            self._add_row(self._cells_of(run))
+
+    def _cells_of(self, run: list[Line]) -> list[Block]:
+        """The cells of a row that stands on one line, or on few."""
         tabbed = [Line(line.no, cell) for line in run for cell in line.text.split("\t")]
         if len(run) == 1 and len(tabbed) == len(self._columns):
-            self._add_row([Block((line,), trim(line.text)) for line in tabbed])
-            return
+            return [Block((line,), trim(line.text)) for line in tabbed]
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]
         cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
-        self._add_row([Block((line,), trim(line.text)) for line in cells])
+        return [Block((line,), trim_cell(line.text)) for line in cells]
 
     def _add_row(self, cells: list[Block]) -> None:
         cells = list(joined_lists(cells))

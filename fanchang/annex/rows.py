@@ -1,7 +1,7 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,6 +96,15 @@ def _titled(cell: Block, grammar: Grammar) -> tuple[str, tuple[Field, ...]]:
 
 def _is_next(above: Mark, mark: Mark) -> bool:
     return above.value is not None and mark.value == above.value + 1
+
+
+def take_empty_titles(rows: Iterable[Row]) -> list[Block]:
+    """The empty cells below merged titles, taken out of the rows: what stands above goes on."""
+    taken = []
+    for row in rows:
+        empty = [role for role in ("section", "content") if role in row.cells and not row.cells[role].text]
+        taken += [row.cells.pop(role) for role in empty]
+    return taken
 
 
 def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:

@@ -11,6 +11,7 @@ GLUED = re.compile(r"([(（]?\d{1,3}[)）.．、]?)(?=[^\d.．%])")
 """A serial that is glued to the text behind it."""
 SPACE = re.compile(r"[\s\u00a0\u3000]+")
 
+_LIST = re.compile("[、，,]")
 _GOES_ON = ("、", "，", ",")
 _FEWEST_WORDS = 2
 
@@ -31,18 +32,21 @@ def unglued(words: list[Line]) -> list[Line]:
 
 
 def joined_names(words: Iterable[Line]) -> Iterator[Line]:
-    """Two single characters beside each other are a padded name: 周 牧."""
+    """Two single characters beside each other are a padded name, in a list too: 周 牧、李 苗."""
     above: Line | None = None
     for word in words:
-        if above and len(above.text) == 1 and len(word.text) == 1 and not above.text.isdigit():
-            yield Line(above.no, f"{above.text} {word.text}")
-            above = None
+        if above and _is_half(_LIST.split(above.text)[-1]) and _is_half(_LIST.split(word.text)[0]):
+            above = Line(above.no, f"{above.text} {word.text}")
             continue
         if above:
             yield above
         above = word
     if above:
         yield above
+
+
+def _is_half(name: str) -> bool:
+    return len(name) == 1 and not name.isdigit()
 
 
 def joined_lists(cells: Iterable[Block]) -> Iterator[Block]:

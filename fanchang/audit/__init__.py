@@ -17,6 +17,7 @@ from fanchang.audit import (
     queries,
     repeats,
     rows,
+    sides,
     titles,
     units,
     wording,
@@ -44,6 +45,7 @@ _ROOMS = (
     rows,
     titles,
     layout,
+    sides,
     document,
 )
 """The rooms whose import registers the generators."""

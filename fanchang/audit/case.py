@@ -1,23 +1,32 @@
 """What the generators of findings look at, compared once: lists, texts and targets of each item."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists
+from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists, lists_of
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
-from fanchang.audit.texts import CLOSING, OPENING, Hunk, TextComparison, compare_texts
+from fanchang.audit.texts import Hunk, TextComparison, compare_texts
 from fanchang.characters import narrow, squeeze, trim, trim_end
-from fanchang.entry import ROLES, Entry
+from fanchang.entry import ROLES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
+from fanchang.quotation import MARKS
 from fanchang.reading import Reading
 from fanchang.targets import Target, pair_targets, read_targets
 
+_FEWEST = 3
+"""Fewer items do not show how a side is laid out."""
+_ANSWERS = {role: {role, "unit"} if role in UNITS else {role} for role in ROLES} | {"unit": set(UNITS)}
+"""The roles whose lists answer to one of a role on the other side."""
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
 
-_WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
+_MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
+_OF_NUMBERS = re.compile("[0-9０-９.．,，百千万亿]+")
+_NUMBER_AND_UNIT = re.compile(f"{_OF_NUMBERS.pattern}[^0-9０-９]*$")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 _ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
 """提高到5% says where a change ends, 提高5% by how much it goes on."""
 
@@ -54,10 +63,30 @@ class Case:
     @cached_property
     def lists(self) -> list[ListComparison]:
         """Every list of parties, compared: one for each item and role that is printed anywhere."""
-        found = []
-        for pair in self.pairs:
-            roles = {m.role for entry in pair.printed for m in entry.mentions}
-            found += [compare_lists(pair, role, self.losses) for role in ROLES if role in roles]
+        return [
+            compare_lists(pair, role, self.losses, is_answered=role not in self.unanswered)
+            for pair in self.pairs
+            for role in lists_of(pair)
+        ]
+
+    @cached_property
+    def unanswered(self) -> dict[str, str]:
+        """The roles that one side gives for most items and the other for none: the side that gives them.
+
+        A whole list that is nowhere printed is a matter of layout, not of one item.
+        """
+        if len(self.both) < _FEWEST:
+            return {}
+        counts = {
+            side.name: Counter(role for entry in side.entries for role in {m.role for m in entry.mentions})
+            for side in (self.reading.body, self.reading.annex)
+        }
+        found: dict[str, str] = {}
+        for here, there in (("body", "annex"), ("annex", "body")):
+            most = {role for role, count in counts[here].items() if 2 * count > len(self.both)}
+            found |= {
+                role: here for role in ROLES if role in most and not _ANSWERS[role] & set(counts[there])
+            }
         return found
 
     @cached_property
@@ -116,6 +145,12 @@ class Case:
             self._stray_hunks[item] = found
         return self._stray_hunks[item]
 
+    def respelled_hunks(self, item: int) -> list[Hunk]:
+        """The differences of an item's texts that write one and the same quantity otherwise."""
+        comparison = self.texts[item]
+        pairs = [pair for pair in self.target_pairs(item) if not targets_differ(pair, comparison)]
+        return [h for h in comparison.hunks if any(_is_within_number(h, pair, comparison) for pair in pairs)]
+
     def sides(self, item: int) -> tuple[Entry, Entry]:
         """Body and annex of an item that both print.
 
@@ -138,9 +173,14 @@ class Case:
         """The printed numbers of both sides, run by run."""
         return list(number_runs(self.reading))
 
-    def label(self, no: int) -> str:
-        """The words of the label that opens a line, without its colon."""
-        return narrow(self.line(no)).partition(":")[0]
+    def label(self, field: Field) -> str:
+        """The words of the label before a list, without its colon; empty where verbs tell who is who."""
+        line = narrow(self.line(field.lines[0].no))
+        opening = line.partition(":")[0]
+        if self.grammar.label_role(opening) == field.used_for:
+            return opening
+        before, found, _ = line.partition(":" + trim(narrow(field.lines[0].text)))
+        return _MARKS.split(before)[-1].strip() if found else ""
 
     def line(self, no: int) -> str:
         """A line of the notice without the padding around it."""
@@ -191,6 +231,20 @@ def _unit(target: Target) -> str:
 
 def _words(text: str) -> str:
     return squeeze(text).translate(_WITHOUT_MARKS)
+
+
+def _is_within_number(hunk: Hunk, pair: TargetPair, comparison: TextComparison) -> bool:
+    """True if the difference is one of digits and magnitudes, inside the number of the quantity."""
+    if pair.body is None or pair.annex is None:
+        return False
+    if not _OF_NUMBERS.fullmatch(hunk.body_text + hunk.annex_text):
+        return False
+    numbers = [
+        _NUMBER_AND_UNIT.search(text[: target.number_end])
+        for text, target in ((comparison.body, pair.body), (comparison.annex, pair.annex))
+    ]
+    spans = zip(numbers, (hunk.body, hunk.annex), strict=True)
+    return all(found and found.start() <= span.start and span.end <= found.end() for found, span in spans)
 
 
 def _touches(hunk: Hunk, pair: TargetPair) -> bool:

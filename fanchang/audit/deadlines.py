@@ -10,6 +10,7 @@ from fanchang.characters import squeeze
 from fanchang.deadlines import deadline_date
 from fanchang.entry import Entry
 from fanchang.losses import YEAR
+from fanchang.targets import read_targets
 
 _YEAR_LOST = re.compile(r"\d{4}\d{1,2}月")
 _YEAR = re.compile(r"(\d{4})年(?=\d{1,2}月)")
@@ -22,6 +23,7 @@ _PLAIN = re.compile(
     r"[,、，]?并?(?:持续推进|长期坚持|长期推进|长期)?"
 )
 """A deadline that says no more than when."""
+_AMOUNT = re.compile("任务|目标|指标|计划")
 _HABIT = 0.1
 """Words that so large a share of the deadlines has behind the date are no condition of one task."""
 _ZH = {"body": "正文", "annex": "附件"}
@@ -68,9 +70,11 @@ def _told(ours: str, theirs: str) -> tuple[str, str]:
 def deadline_condition(case: Case) -> Iterator[Finding]:
     """Behind the same date one side adds a condition that the other side does not print.
 
-    Not: another date (`deadline-differs`), words that many deadlines of the notice have behind the date.
+    Not: another date (`deadline-differs`), words that many deadlines of the notice have behind the date, a
+    stage of the work where the other side prints no deadline.
 
-    同一时限后一侧附加条件，另一侧没有或不同。不含：日期不同的（deadline-differs）、通知中多数时限都带有的字样。
+    同一时限后一侧附加条件，另一侧没有或不同。不含：日期不同的（deadline-differs）、通知中多数时限都带有的字样、
+    另一侧未印时限时的阶段性要求。
     """
     texts = [entry.deadline_text for entry in case.reading.entries if entry.deadline_text]
     habits = Counter(condition(text) for text in texts)
@@ -78,8 +82,18 @@ def deadline_condition(case: Case) -> Iterator[Finding]:
     for item, body, annex in case.both:
         ours, theirs = condition(body.deadline_text), condition(annex.deadline_text)
         is_rare = any(words and habits[words] <= most for words in (ours, theirs))
-        if ours != theirs and is_rare and not _dates_differ(case, body, annex, both_print=both_print):
+        is_told = ours != theirs and is_rare and (_both_dated(body, annex) or _promises(ours or theirs))
+        if is_told and not _dates_differ(case, body, annex, both_print=both_print):
             yield _finding(item, body, annex, *_told_condition(ours, theirs))
+
+
+def _both_dated(body: Entry, annex: Entry) -> bool:
+    return bool(body.deadline_text and annex.deadline_text)
+
+
+def _promises(words: str) -> bool:
+    """True for a condition that says how much is to be done, not only how far work has come."""
+    return _AMOUNT.search(words) is not None or bool(read_targets(words))
 
 
 def _told_condition(ours: str, theirs: str) -> tuple[str, str]:

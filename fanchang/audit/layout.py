@@ -25,10 +25,10 @@ def label_variant(case: Case) -> Iterator[Finding]:
     """
     for role in ROLES:
         labels = [
-            (entry, field, squeeze(case.label(field.lines[0].no)))
+            (entry, field, label)
             for entry in case.reading.body.entries
             for field in entry.fields
-            if field.used_for == role
+            if field.used_for == role and (label := squeeze(case.label(field)))
         ]
         usual = Counter(label for _, _, label in labels).most_common(1)
         variants = [(entry, field, label) for entry, field, label in labels if label != usual[0][0]]
@@ -103,7 +103,7 @@ def layout(case: Case) -> Iterator[Finding]:
         found = [
             c
             for c in case.lists
-            if c.role == role and c.is_cross and _lines_of(c, "body") != _lines_of(c, "annex")
+            if c.role == role and _is_comparable(c) and _lines_of(c, "body") != _lines_of(c, "annex")
         ]
         if found:
             yield _lists_finding(
@@ -134,10 +134,11 @@ def _lists_finding(found: list[ListComparison], field: str, en: str, zh: str) ->
 
 @check("padding")
 def padding(case: Case) -> Iterator[Finding]:
-    """Names are padded with spaces. Not: spaces inside a text (`stray-character`).
+    """Names are padded, or lines hold characters that nobody sees. Not: spaces in a text (`stray-character`).
 
-    姓名或单位名称中以空格填充。不含：任务文字中的空格（stray-character）。
+    姓名或单位名称中以空格填充，或行中有看不见的字符。不含：任务文字中的空格（stray-character）。
     """
+    yield from _unseen(case)
     for side in ("body", "annex"):
         for role, field in FIELD_OF_ROLE.items():
             padded = [
@@ -167,9 +168,44 @@ def padding(case: Case) -> Iterator[Finding]:
                 )
 
 
+def _is_comparable(comparison: ListComparison) -> bool:
+    return comparison.is_cross and comparison.is_one_list
+
+
+def _unseen(case: Case) -> Iterator[Finding]:
+    """Characters without width in the lines of items; what is read does without them."""
+    unseen = case.reading.source.unseen
+    for side in ("body", "annex") if unseen else ():
+        found = [
+            (entry.item, line.no)
+            for entry in case.reading.entries
+            if entry.side == side
+            for field in entry.fields
+            for line in field.lines
+            if line.no in unseen
+        ]
+        lines = sorted({no for _, no in found})
+        codes = "、".join(f"U+{ord(char):04X}" for char in dict.fromkeys("".join(unseen[no] for no in lines)))
+        if lines:
+            yield Finding(
+                sorted({item for item, _ in found}),
+                side,
+                "document",
+                "format",
+                "low",
+                f"{len(lines)} lines hold characters that nobody sees ({codes}); they are left out.",
+                f"{len(lines)}行含有看不见的字符（{codes}），读取时已略去。",
+                body_value=codes if side == "body" else "",
+                annex_value=codes if side == "annex" else "",
+                body_lines=lines if side == "body" else [],
+                annex_lines=lines if side == "annex" else [],
+                systematic=True,
+            )
+
+
 def _is_set_otherwise(comparison: ListComparison) -> bool:
     """True if both sides give the same parties in the same order with other separators."""
-    if len(comparison.places) < _FEWEST or not comparison.is_cross:
+    if len(comparison.places) < _FEWEST or not _is_comparable(comparison):
         return False
     if any(not (p.body and p.annex) for p in comparison.places):
         return False

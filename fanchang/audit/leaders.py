@@ -17,7 +17,11 @@ def list_finding(
     comparison: ListComparison, cause: str, severity: str, en: str, zh: str, **values: str
 ) -> Finding:
     """A finding about one list, with the lines of both sides."""
-    printed = [entry.side for entry in comparison.pair.printed]
+    printed = [
+        entry.side
+        for entry in comparison.pair.printed
+        if comparison.is_cross or comparison.printed(entry.side)
+    ]
     return Finding(
         items=[comparison.pair.item],
         side="cross" if len(printed) > 1 else printed[0],
@@ -63,10 +67,14 @@ def _lost_leader(case: Case, comparison: ListComparison, side: str, lost: int, u
         zh += f"；本侧同类位置{model.places}处中有{len(model.hits)}处缺失"
     if unnamed and comparison.is_cross:
         en, zh = en + ", and no side gives the name back.", zh + "，且两侧都没有给出姓名。"
+    elif unnamed and not comparison.is_answered:
+        en, zh = en + ", and the other side names no leaders.", zh + "，另一侧通篇未列牵头领导。"
     elif unnamed:
         en, zh = en + ", and there is no other side to give it back.", zh + "，也没有另一侧可供查对。"
     else:
-        en, zh = en + f"; the other side gives {restored}.", zh + f"；另一侧作“{restored}”。"
+        there = comparison.printed("annex" if side == "body" else "body")
+        other = "、".join(mention.party.name for mention in there if not mention.is_lost)
+        en, zh = en + f"; the other side gives {other}.", zh + f"；另一侧作“{other}”。"
     finding = list_finding(
         comparison,
         "lost" if model else "query",

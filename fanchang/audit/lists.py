@@ -2,9 +2,9 @@
 
 import dataclasses
 
-from fanchang.entry import Mention, Pair
+from fanchang.entry import ROLES, Mention, Pair
 from fanchang.losses import NAME, Losses, LossModel, is_at_risk
-from fanchang.pairing import PlacePair, pair_role
+from fanchang.pairing import PlacePair, is_divided_once, pair_role, pair_units
 from fanchang.parties import split_office
 
 FIELD_OF_ROLE = {
@@ -22,7 +22,8 @@ class ListComparison:
 
     `lost` holds the places that a loss model explains, by the side that lost them; `body_only` and
     `annex_only` the names that nothing explains, and those between which only 等 behind the name differs;
-    `respelled` and `offices` pairs of one party; `open_side` is the side that alone prints 等.
+    `respelled` and `offices` pairs of one party; `open_side` is the side that alone prints 等. A list is
+    not answered where the other side gives no such list for any item.
     """
 
     pair: Pair
@@ -35,6 +36,7 @@ class ListComparison:
     respelled: list[PlacePair] = dataclasses.field(default_factory=list)
     offices: list[PlacePair] = dataclasses.field(default_factory=list)
     open_side: str = ""
+    is_answered: bool = True
 
     @property
     def field(self) -> str:
@@ -43,19 +45,24 @@ class ListComparison:
 
     @property
     def is_cross(self) -> bool:
-        """True if both sides print the item."""
-        return self.pair.body is not None and self.pair.annex is not None
+        """True if both sides print the item, and such lists."""
+        return self.is_answered and self.pair.body is not None and self.pair.annex is not None
+
+    @property
+    def is_one_list(self) -> bool:
+        """False where one side tells lead from co units, and the list of the other is compared with both."""
+        return all(mention.role == self.role for place in self.places for mention in place if mention)
 
     @property
     def order_differs(self) -> bool:
         """True if the parties that both sides give stand in another order."""
-        ranks = [p.annex.rank for p in self.places if p.body and p.annex and not p.annex.is_lost]
+        ranks = [_place_of(p.annex) for p in self.places if p.body and p.annex and not p.annex.is_lost]
         return ranks != sorted(ranks)
 
     def printed(self, side: str) -> list[Mention]:
         """The mentions of one side in their order, lost places included."""
         mentions = [p.body if side == "body" else p.annex for p in self.places]
-        return sorted((m for m in mentions if m is not None), key=lambda mention: mention.rank)
+        return sorted((m for m in mentions if m is not None), key=_place_of)
 
     def value(self, side: str) -> str:
         """The whole list of one side as printed."""
@@ -67,17 +74,25 @@ class ListComparison:
         return names(mentions, with_etc=side == self.open_side)
 
     def lines(self, side: str) -> list[int]:
-        """The lines of the list on one side; those of the row's last cell where it prints none."""
+        """The lines of the list on one side; its row's last cell where it lacks what the other has."""
         mentions = self.printed(side)
         if mentions:
             return sorted({mention.line for mention in mentions})
         entry = self.pair.body if side == "body" else self.pair.annex
-        return [entry.last_line] if entry else []
+        return [entry.last_line] if entry and self.is_cross else []
 
 
-def compare_lists(pair: Pair, role: str, losses: Losses) -> ListComparison:
+def lists_of(pair: Pair) -> list[str]:
+    """The roles whose lists of one item are compared; `unit` for all units that one side alone divides."""
+    roles = {mention.role for entry in pair.printed for mention in entry.mentions}
+    if is_divided_once(pair.body, pair.annex):
+        roles = roles & {"leader"} | {"unit"}
+    return [role for role in ROLES if role in roles]
+
+
+def compare_lists(pair: Pair, role: str, losses: Losses, *, is_answered: bool = True) -> ListComparison:
     """Compare one list of one item; an item of one side has only its unnamed places."""
-    comparison = ListComparison(pair, role, pair_role(pair.body, pair.annex, role, losses))
+    comparison = ListComparison(pair, role, _places(pair, role, losses), is_answered=is_answered)
     for places in comparison.places:
         if not places.is_printed_alike:
             _sort_in(comparison, places, losses)
@@ -85,6 +100,12 @@ def compare_lists(pair: Pair, role: str, losses: Losses) -> ListComparison:
     if comparison.is_cross:
         _compare_endings(comparison)
     return comparison
+
+
+def _places(pair: Pair, role: str, losses: Losses) -> list[PlacePair]:
+    if role == "unit" and is_divided_once(pair.body, pair.annex):
+        return pair_units(pair.body, pair.annex)
+    return pair_role(pair.body, pair.annex, role, losses)
 
 
 def lost_name_model(role: str, side: str, losses: Losses) -> LossModel | None:
@@ -100,6 +121,11 @@ def names(mentions: list[Mention], *, with_etc: bool = False) -> str:
         for mention in mentions
         if not mention.is_lost
     )
+
+
+def _place_of(mention: Mention) -> tuple[int, int]:
+    """Where a name stands among those of its side: lead units before co units."""
+    return ROLES.index(mention.role), mention.rank
 
 
 def _sort_in(comparison: ListComparison, places: PlacePair, losses: Losses) -> None:
@@ -157,7 +183,7 @@ def _compare_endings(comparison: ListComparison) -> None:
     for mention, only in zip(places, (comparison.body_only, comparison.annex_only), strict=True):
         if mention is not None and mention not in only:
             only.append(mention)
-            only.sort(key=lambda listed: listed.rank)
+            only.sort(key=_place_of)
 
 
 def _open_end(mentions: list[Mention]) -> Mention | None:

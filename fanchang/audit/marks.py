@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
 from fanchang.audit.spans import Span, clause, clauses, mended
-from fanchang.audit.texts import CLOSING, OPENING
 from fanchang.audit.wording import ZH_SIDE, text_finding, unexplained
 from fanchang.entry import Entry
 from fanchang.grammar import UNKNOWN
-from fanchang.losses import CLOSING_QUOTE, OPENING_QUOTE
+from fanchang.losses import CLOSING_QUOTE, OPENING_QUOTE, LossModel
 from fanchang.privacy import mask
+from fanchang.quotation import CLOSING, closings, openings
 
 _STOP = "。"
 _MOST = 0.9
@@ -62,9 +62,10 @@ def quote_lost(case: Case) -> Iterator[Finding]:
 def quote_unbalanced(case: Case) -> Iterator[Finding]:
     """Opening and closing quotation marks of a text are not equally many.
 
-    Not: where the other side prints the mark that is gone (`quote-lost`).
+    Lost where a model holds, else a slip. Not: where the other side prints the mark that is gone
+    (`quote-lost`).
 
-    文中前后引号数目不等。不含：另一侧印有所缺引号的（quote-lost）。
+    文中前后引号数目不等。有规律成立的为缺字，否则为笔误。不含：另一侧印有所缺引号的（quote-lost）。
     """
     for pair in case.pairs:
         item = pair.item
@@ -72,11 +73,12 @@ def quote_unbalanced(case: Case) -> Iterator[Finding]:
         sides = [entry for entry in pair.printed if not told and _is_unbalanced(entry.text)]
         if sides:
             values = {entry.side: entry.text for entry in sides}
+            model = _model_of(case, sides[0]) if len(sides) == 1 else None
             yield Finding(
                 [item],
                 "both" if len(sides) > 1 else sides[0].side,
                 "text",
-                "typo",
+                "lost" if model else "typo",
                 "low",
                 "Quotation marks are not balanced.",
                 "引号不成对。",
@@ -84,11 +86,19 @@ def quote_unbalanced(case: Case) -> Iterator[Finding]:
                 annex_value=values.get("annex", ""),
                 body_lines=[e.text_line for e in sides if e.side == "body"],
                 annex_lines=[e.text_line for e in sides if e.side == "annex"],
+                model=model,
             )
 
 
+def _model_of(case: Case, entry: Entry) -> LossModel | None:
+    """The model that explains the mark that is gone, if it holds."""
+    name = CLOSING_QUOTE if openings(entry.text) > closings(entry.text) else OPENING_QUOTE
+    model = case.losses.model(name, entry.side, "text")
+    return model if model.holds else None
+
+
 def _is_unbalanced(text: str) -> bool:
-    return sum(map(text.count, OPENING)) != sum(map(text.count, CLOSING))
+    return openings(text) != closings(text)
 
 
 @check("stop-missing")

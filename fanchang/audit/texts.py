@@ -12,9 +12,8 @@ from fanchang.audit.punctuation import is_punctuation
 from fanchang.audit.spans import Span
 from fanchang.characters import narrow, squeeze
 from fanchang.losses import loses_measure_word
+from fanchang.quotation import CLOSING, MARKS, kind, with_pairs
 
-OPENING, CLOSING = "“‘『「", "”’』」"
-_QUOTES = OPENING + CLOSING
 _AROUND = 4
 """So many characters on either side tell what a mark parts."""
 _LONGEST = 2000
@@ -24,6 +23,8 @@ _CRUMB = 2
 
 Block = tuple[int, int, int]
 """A run of equal characters: where it starts in the one text, where in the other, how long it is."""
+Mark = tuple[int, str]
+"""A quotation mark: its place in the annex's text, and whether it opens or closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class TextComparison:
 
     `quotes` holds the quotation marks that one side lacks, as (side that lacks it, mark, position in the
     body's text, position in the annex's); `measure_word` the side that lacks a last measure word that the
-    other prints; `hunks` all else.
+    other prints; `hunks` all else. Marks of another style are a difference of punctuation.
     """
 
     body: str
@@ -90,6 +91,7 @@ def compare_texts(body: str, annex: str, *, loses_words: dict[str, bool]) -> Tex
         comparison.measure_word, other = "body", _without_last(other)
     blocks = _equal_blocks(one.chars, other.chars)
     comparison.hunks = _hunks(one, other, _without_crumbs(blocks), body, annex)
+    comparison.hunks += _other_marks(one, other, blocks, body, annex)
     comparison.quotes = _quotes(one, other, blocks)
     return comparison
 
@@ -98,8 +100,8 @@ def _fold(text: str) -> _Folded:
     chars: list[str] = []
     at: list[int] = []
     marks: list[tuple[int, str, int]] = []
-    for position, char in enumerate(narrow(text)):
-        if char in _QUOTES:
+    for position, char in enumerate(with_pairs(narrow(text))):
+        if char in MARKS:
             marks.append((len(chars), char, position))
         elif squeeze(char):
             chars.append(char)
@@ -167,21 +169,36 @@ def _hunks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: 
     return hunks
 
 
+def _marks(one: _Folded, other: _Folded, blocks: list[Block]) -> tuple[dict[Mark, int], dict[Mark, int]]:
+    """The marks of both sides, by their place in the other's text and their kind: where they stand."""
+    to_other = {start + n: there + n for start, there, size in blocks for n in range(size + 1)}
+    ours = {(to_other[at], kind(mark)): where for at, mark, where in one.marks if at in to_other}
+    places = set(to_other.values())
+    return ours, {(at, kind(mark)): where for at, mark, where in other.marks if at in places}
+
+
+def _other_marks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: str) -> list[Hunk]:
+    """Where one side prints a mark of another style: "双减" for “双减”."""
+    ours, theirs = _marks(one, other, blocks)
+    spans = [(Span(ours[m], ours[m] + 1), Span(theirs[m], theirs[m] + 1)) for m in ours if m in theirs]
+    hunks = [Hunk(a, b, body[a.start : a.end], annex[b.start : b.end], is_punctuation=True) for a, b in spans]
+    return [hunk for hunk in hunks if narrow(hunk.body_text) != narrow(hunk.annex_text)]
+
+
 def _quotes(one: _Folded, other: _Folded, blocks: list[Block]) -> list[tuple[str, str, int, int]]:
     """The marks that one side lacks at a place that both sides print."""
-    to_other = {start + n: there + n for start, there, size in blocks for n in range(size + 1)}
-    to_one = {there: here for here, there in to_other.items()}
-    ours = {(to_other.get(at), mark): position for at, mark, position in one.marks}
-    theirs = {(at, mark): position for at, mark, position in other.marks}
+    to_one = {there + n: here + n for here, there, size in blocks for n in range(size + 1)}
+    ours, theirs = _marks(one, other, blocks)
+    printed = {where: mark for _, mark, where in one.marks}, {where: mark for _, mark, where in other.marks}
     lacking = [
-        ("annex", mark, position, _place(other, at, mark))
-        for (at, mark), position in ours.items()
-        if at is not None and (at, mark) not in theirs
+        ("annex", printed[0][where], where, _place(other, at, mark))
+        for (at, mark), where in ours.items()
+        if (at, mark) not in theirs
     ]
     lacking += [
-        ("body", mark, _place(one, to_one[at], mark), position)
-        for (at, mark), position in theirs.items()
-        if at in to_one and (at, mark) not in ours
+        ("body", printed[1][where], _place(one, to_one[at], mark), where)
+        for (at, mark), where in theirs.items()
+        if (at, mark) not in ours
     ]
     return lacking
 

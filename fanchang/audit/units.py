@@ -17,8 +17,9 @@ def _of_units(case: Case) -> Iterator[ListComparison]:
     return (comparison for comparison in case.lists if comparison.role != "leader")
 
 
-def _severity(role: str) -> str:
-    return "high" if role == "lead_unit" else "medium"
+def _severity(comparison: ListComparison) -> str:
+    differing = [*comparison.body_only, *comparison.annex_only]
+    return "high" if any(mention.role == "lead_unit" for mention in differing) else "medium"
 
 
 @check("unit-missing")
@@ -36,7 +37,7 @@ def unit_missing(case: Case) -> Iterator[Finding]:
             yield list_finding(
                 comparison,
                 "substantive",
-                _severity(role),
+                _severity(comparison),
                 f"The body names {ours} as {_EN[role]}, the annex does not.",
                 f"正文列有{_ZH[role]}“{ours}”，附件没有。",
                 body_value=ours,
@@ -56,7 +57,7 @@ def unit_added(case: Case) -> Iterator[Finding]:
             yield list_finding(
                 comparison,
                 "substantive",
-                _severity(role),
+                _severity(comparison),
                 f"The annex names {theirs} as {_EN[role]}, the body does not.",
                 f"附件列有{_ZH[role]}“{theirs}”，正文没有。",
                 body_value="",
@@ -79,7 +80,7 @@ def unit_differs(case: Case) -> Iterator[Finding]:
             yield list_finding(
                 comparison,
                 "substantive",
-                _severity(role),
+                _severity(comparison),
                 f"As {_EN[role]} the body names {ours}, the annex {theirs}.",
                 f"{_ZH[role]}正文作“{ours}”，附件作“{theirs}”。",
                 body_value=ours,

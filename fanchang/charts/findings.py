@@ -55,6 +55,8 @@ def deadlines(frame: "pd.DataFrame", *, source: str = "", lang: str = "zh", size
     if not rows:
         return empty_sheet(caption(say, source), say["empty"], size)
     kinds = [kind for kind in DEADLINES if any(row[kind] for row in rows)]
+    if kinds == ["none"]:
+        return empty_sheet(caption(say, source), say["undated"], size)
     names = Names([row["section"] or say["no_section"] for row in rows], _SECTION)
     keys = [Key(say[kind], *DEADLINES[kind]) for kind in kinds]
     sheet = Sheet(caption(say, source), len(rows) * name_pitch(names, 2.6), size, keys)

@@ -15,9 +15,17 @@ from fanchang.tables import Row, records
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = {"item": 2.6, "quote": 16.0, "value": 9.2, "deadline": 7.2, "leaders": 7.2, "lead_units": 12.3}
-"""Columns and their widths, as parts of the whole."""
-_LISTS = ("leaders", "lead_units")
+_WIDTHS = {
+    "item": 2.6,
+    "quote": 16.0,
+    "value": 9.2,
+    "deadline": 7.2,
+    "leaders": 7.2,
+    "lead_units": 12.3,
+    "units": 12.3,
+}
+"""Columns and their widths, as parts of the whole; one that is empty in all rows is left out."""
+_LISTS = ("leaders", "lead_units", "units")
 """Columns that list names."""
 
 _TEXT = 0.9
@@ -35,22 +43,23 @@ def targets(frame: "pd.DataFrame", *, source: str = "", lang: str = "zh", size: 
     """The promised quantities as tables: one row for each, over one sheet or more.
 
     `frame` is `workload.target_list`: item, quote, bound, value, value_to, unit, benchmark, deadline_text,
-    leaders, lead_units, units (shown where no lead unit is told). With the columns `deadline` and `ongoing`
+    leaders, lead_units, units (of which nobody knows who leads). With the columns `deadline` and `ongoing`
     of `tasks` the date is shown, else the deadline as printed.
     """
     say, rows = words("targets", lang), records(frame)
     told = {**say, "rule": say["rule"].format(count=len(rows))}
     if not rows:
         return [_nothing(caption(told, source), say["empty"], size)]
-    room = chart_room(size)
-    listed = [_lines(row, say, lang, room) for row in rows]
+    cells = [_cells(row, say, lang) for row in rows]
+    columns = _columns(cells)
+    listed = [_lines(row, columns, chart_room(size)) for row in cells]
     sheets = _sheets(listed, _ROOM[size])
     pages = [
         say["page"].format(title=say["title"], page=no, pages=len(sheets)) for no in range(1, len(sheets) + 1)
     ]
     titles = pages if len(sheets) > 1 else [say["title"]]
     return [
-        _table(part, caption(told, source, title=title), say, size)
+        _table(part, columns, caption(told, source, title=title), say, size)
         for part, title in zip(sheets, titles, strict=True)
     ]
 
@@ -60,19 +69,32 @@ def _nothing(words: Caption, message: str, size: str) -> Figure:
     return empty_sheet(words, message, size)
 
 
-def _lines(row: Row, say: dict[str, str], lang: str, room: float) -> Lines:
-    """The cells of a target, broken into lines that fit their columns."""
-    cells = {
+def _cells(row: Row, say: dict[str, str], lang: str) -> dict[str, str]:
+    """What the columns say of a target."""
+    return {
         "item": str(row["item"]),
         "quote": row["quote"],
         "value": amount(row, say, lang),
         "deadline": _deadline(row, say),
-        "leaders": row["leaders"],
-        "lead_units": row["lead_units"] or row.get("units"),
+        "leaders": row["leaders"] or "",
+        "lead_units": row["lead_units"] or "",
+        "units": row.get("units") or "",
     }
-    whole = sum(COLUMNS.values())
-    rooms = {name: (part / whole * room - 1) / _TEXT for name, part in COLUMNS.items()}
-    return [(wrap_names if name in _LISTS else wrap)(cells[name] or "", room) for name, room in rooms.items()]
+
+
+def _columns(cells: list[dict[str, str]]) -> dict[str, float]:
+    """The columns that any row fills, and their widths; a post that leads needs more room than a name."""
+    names = [name for row in cells for name in row["leaders"].split("、")]
+    post = (max(map(len, names)) + 1) * _TEXT + 1
+    widths = _WIDTHS | {"leaders": min(max(_WIDTHS["leaders"], post), _WIDTHS["lead_units"])}
+    return {name: width for name, width in widths.items() if any(row[name] for row in cells)}
+
+
+def _lines(cells: dict[str, str], columns: dict[str, float], room: float) -> Lines:
+    """The cells of a target, broken into lines that fit their columns."""
+    whole = sum(columns.values())
+    rooms = {name: (part / whole * room - 1) / _TEXT for name, part in columns.items()}
+    return [(wrap_names if name in _LISTS else wrap)(cells[name], room) for name, room in rooms.items()]
 
 
 def amount(row: Row, say: dict[str, str], lang: str) -> str:
@@ -124,15 +146,17 @@ def _filled(rows: Sequence[Lines], most: float) -> list[list[Lines]]:
 
 
 @chart
-def _table(rows: list[Lines], words: Caption, say: dict[str, str], size: str) -> Figure:
+def _table(
+    rows: list[Lines], columns: dict[str, float], words: Caption, say: dict[str, str], size: str
+) -> Figure:
     sheet = Sheet(words, _HEAD + sum(map(_height, rows)), size)
-    whole = sum(COLUMNS.values())
+    whole = sum(columns.values())
     lefts, left = list[float](), 0.0
-    for part in COLUMNS.values():
+    for part in columns.values():
         lefts.append(left)
         left += part / whole * sheet.width
     sheet.rule(0, INK, 0.8)
-    for x, name in zip(lefts, COLUMNS, strict=True):
+    for x, name in zip(lefts, columns, strict=True):
         sheet.write(x, _HEAD / 2, say[name], scale=_TEXT, colour=MUTED)
     sheet.rule(_HEAD, INK, 0.5)
     top = _HEAD

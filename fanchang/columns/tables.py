@@ -21,11 +21,15 @@ Cells = tuple[Block | None, ...]
 
 
 class Table(NamedTuple):
-    """A grid whose columns are known: their roles from left to right, the titles, the rows below."""
+    """A grid whose columns are known: their roles from left to right, the titles, the rows below.
+
+    `over` says for each column which title stands over it, by the position of the first column of that title.
+    """
 
     columns: tuple[str, ...]
     titles: tuple[Block, ...]
     rows: tuple[Cells, ...]
+    over: tuple[int, ...] = ()
 
     @property
     def first_line(self) -> int:
@@ -48,7 +52,7 @@ def find_tables(grids: Sequence[Grid], grammar: Grammar) -> tuple[Table, ...]:
     for grid in chain.from_iterable(_parts(grid, grammar) for grid in grids):
         table = _with_titles(grid, grammar)
         if table is None and tables and _width(grid.rows) == len(tables[-1].columns):
-            table = Table(tables[-1].columns, (), grid.rows)
+            table = Table(tables[-1].columns, (), grid.rows, tables[-1].over)
         if table is not None and name_parties(table.columns):
             tables.append(table)
     return tuple(tables)
@@ -96,15 +100,22 @@ def _with_titles(grid: Grid, grammar: Grammar) -> Table | None:
             end += 1
         titles = tuple(distinct(cell for above in grid.rows[at:end] for cell in above))
         columns = _columns_below(grid.rows[at:end], titles, _width(grid.rows), grammar)
-        if _lacks_a_title(_width(grid.rows[at:end]), grid.rows[end:]):
+        if _lacks_a_title(grid.rows[at:end], grid.rows[end:]):
             return None
-        return Table(tuple(columns), titles, grid.rows[end:])
+        over = _over(grid.rows[at:end], len(columns))
+        return Table(tuple(columns), titles, grid.rows[end:], over)
     return None
 
 
-def _lacks_a_title(titles: int, rows: Sequence[Cells]) -> bool:
-    """True if most rows have more cells than there are titles: nobody knows which is whose."""
-    return sum(len(row) > titles for row in rows) * 2 > len(rows)
+def _lacks_a_title(titles: Sequence[Cells], rows: Sequence[Cells]) -> bool:
+    """True if most rows print cells behind the last title: nobody knows which is whose."""
+    count = max(map(_printed_width, titles), default=0)
+    return sum(_printed_width(row) > count for row in rows) * 2 > len(rows)
+
+
+def _printed_width(row: Cells) -> int:
+    """How many columns a row has up to the last that prints anything."""
+    return max((at for at, cell in enumerate(row, 1) if cell is not None and cell.text), default=0)
 
 
 def _width(rows: Sequence[Cells]) -> int:
@@ -126,6 +137,16 @@ def _goes_on(above: Cells, row: Cells, grammar: Grammar) -> bool:
     reaching = {id(cell) for cell in distinct(above)}
     new = [cell for cell in distinct(row) if cell.text and id(cell) not in reaching]
     return bool(new) and all(is_title(cell, grammar) for cell in new)
+
+
+def _over(rows: Sequence[Cells], width: int) -> tuple[int, ...]:
+    """For each column the first one below the same title, by the lowest row of titles."""
+    first: dict[int, int] = {}
+    over = []
+    for at in range(width):
+        titles = [cell for row in rows if at < len(row) and (cell := row[at]) is not None and cell.text]
+        over.append(first.setdefault(id(titles[-1]), at) if titles else at)
+    return tuple(over)
 
 
 def _columns_below(rows: Sequence[Cells], titles: Sequence[Block], width: int, grammar: Grammar) -> list[str]:

@@ -1,7 +1,7 @@
 """A list of parties -> who leads and who helps, as verbs, brackets, marks and the notice's rules say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from fanchang.brackets import find_brackets, mask_brackets
@@ -30,16 +30,19 @@ _LABEL = re.compile(rf"([^\s{re.escape(EDGES)}]{{1,20}})[:：]")
 _MOST = 0.5
 
 
-def settle_roles(side: Side, grammar: Grammar, said: Iterable[str] = ()) -> None:
+def settle_roles(
+    side: Side, grammar: Grammar, said: Iterable[str] = (), undivided: Container[int] = ()
+) -> None:
     """Give every list of the side its role; what 责任单位 means is decided once for the whole side.
 
-    `said` are the lines around the items, where a rule may stand (责任单位中列首位者牵头).
+    `said` are the lines around the items, where a rule may stand (责任单位中列首位者牵头); on `undivided`
+    lines a list begins of which is known that nobody in it leads or helps.
     """
     fields = [field for entry in side.entries for field in entry.fields if field.used_for in LISTS]
     rule = _rule(fields, grammar, said)
     if rule.units_help or rule.units_lead:
         for field in fields:
-            if field.used_for == "unit":
+            if field.used_for == "unit" and field.lines[0].no not in undivided:
                 field.used_for = "co_unit" if rule.units_help else "lead_unit"
     texts = "\n".join({line.text for field in fields for line in field.lines})
     if rule.is_silent and not _hints(texts, grammar):

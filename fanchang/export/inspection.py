@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from fanchang.duties import VERBS
-from fanchang.entry import Entry
-from fanchang.inspection import FAMILIES, FIRST_LEADS, Inspection, SideSeen
+from fanchang.entry import ROLES, Entry
+from fanchang.grammar import UNKNOWN
+from fanchang.inspection import FAMILIES, FIRST_LEADS, IN_TITLE, TOLD_INSIDE, Inspection, SideSeen
 from fanchang.privacy import mask
 
 _SHOWN_ITEMS = 3
@@ -25,7 +26,30 @@ _STYLES = {
     "circled": "①",
     "section": "一、",
     "plain": "1",
+    "named": "第一条",
+    "decimal": "1.1",
 }
+
+_IGNORED = "ignored: "
+IGNORED_NAMES = {
+    "schedule": "时间安排",
+    "progress": "进展情况",
+    "assessing unit": "考核单位",
+    "person in charge": "责任人、联系人",
+    "goal": "目标",
+    "other column": "不读取的栏目",
+    "kind of task": "任务类型",
+    "rule of a table": "表格线",
+    "page number": "页码",
+    "note": "注释",
+    "copy list": "抄送",
+    "print record": "印发记录",
+    "instruction": "落实要求",
+    "introduction": "引言",
+    "closing paragraph": "结尾段落",
+    "unseen characters": "看不见的字符",
+}
+"""Why lines are ignored, in Chinese; a user's own reason stands as it is."""
 
 ROLE_NAMES = {
     "leader": ("领导", "leader"),
@@ -33,7 +57,9 @@ ROLE_NAMES = {
     "co_unit": ("配合单位", "co unit"),
     "unit": ("责任单位（不分牵头配合）", "unit (lead or co not told)"),
     FIRST_LEADS: ("牵头单位在首位，其余配合", "lead unit first, then co units"),
+    TOLD_INSIDE: ("栏内写明或按次序分清牵头、配合", "who leads is told inside the cells or by order"),
     VERBS: ("以动词分清角色", "roles told by verbs"),
+    UNKNOWN: ("不认识，未读取", "not known, not read"),
     "deadline": ("时限", "deadline"),
     "remark": ("备注", "remark"),
     "serial": ("序号", "serial"),
@@ -58,9 +84,14 @@ WORDS = {
         "none": "无编号",
         "first": "开头几项",
         "ignored": "略过的行：{told}",
+        "nameless": "没有责任主体的事项：{told}",
+        "in_title": "（标题中的姓名）",
+        "not_read": "不读取（{why}）",
         "unclear": "未能理解的行：{count}（{share:.1%}）",
+        "between": "；",
+        "place": "第{line}行",
         "line": "第{line}行 {text}",
-        "more": "……另有 {count} 行",
+        "more": "……另有 {count} 处",
         "sure": "把握：{sure}。{share:.1%} 的行未能理解，{without} 项没有责任主体。",
         "high": "高",
         "medium": "中",
@@ -79,7 +110,12 @@ WORDS = {
         "none": "none",
         "first": "the first items",
         "ignored": "lines ignored: {told}",
+        "nameless": "items that name nobody: {told}",
+        "in_title": "(a name in a title)",
+        "not_read": "not read ({why})",
         "unclear": "lines not understood: {count} ({share:.1%})",
+        "between": "; ",
+        "place": "line {line}",
         "line": "line {line} {text}",
         "more": "... and {count} more",
         "sure": "sureness: {sure}. {share:.1%} of the lines are not understood, {without} items name nobody.",
@@ -99,9 +135,15 @@ def print_inspection(found: Inspection, console: Console, lang: str) -> None:
     for side in found.sides:
         _print_side(side, console, lang)
     if found.ignored:
-        told = "；".join(f"{why} {count}" for why, count in found.ignored.most_common())
+        counts = found.ignored.most_common()
+        told = words["between"].join(f"{_why(why, lang)} {count}" for why, count in counts)
         console.print(Text(words["ignored"].format(told=told)))
     _print_unclear(found, console, lang)
+    if found.nameless:
+        lines = [words["place"].format(line=entry.first_line) for entry in found.nameless[:_SHOWN_LINES]]
+        more = found.without_parties - len(lines)
+        lines += [words["more"].format(count=more)] if more else []
+        console.print(Text(words["nameless"].format(told=words["between"].join(lines))))
     sure = words["sure"].format(
         sure=words[found.sure], share=found.share_unclear, without=found.without_parties
     )
@@ -122,7 +164,10 @@ def _print_side(side: SideSeen, console: Console, lang: str) -> None:
     console.print()
     console.print(Text(line, "bold"))
     if side.labels:
-        rows = [(label, _role(role, lang), str(n)) for (label, role), n in side.labels.most_common()]
+        rows = [
+            (words["in_title"] if label == IN_TITLE else label, _role(role, lang), str(n))
+            for (label, role), n in side.labels.most_common()
+        ]
         console.print(_table([words["label"], words["role"], words["count"]], rows))
     if side.columns:
         columns = [(title, _role(role, lang)) for title, role in side.columns]
@@ -137,7 +182,7 @@ def _print_side(side: SideSeen, console: Console, lang: str) -> None:
 def _item(entry: Entry, lang: str) -> tuple[str, str]:
     """The number and text of an item, and who is named in which role."""
     roles: dict[str, list[str]] = {}
-    for mention in entry.mentions:
+    for mention in sorted(entry.mentions, key=lambda mention: ROLES.index(mention.role)):
         roles.setdefault(mention.role, []).append(mention.party.name or "□")
     told = "\n".join(f"{_role(role, lang)}: {'、'.join(names)}" for role, names in roles.items())
     if entry.deadline_text:
@@ -156,7 +201,15 @@ def _print_unclear(found: Inspection, console: Console, lang: str) -> None:
         console.print(Text("  " + words["more"].format(count=rest)))
 
 
+def _why(used_for: str, lang: str) -> str:
+    """Why a line is ignored."""
+    why = used_for.removeprefix(_IGNORED)
+    return IGNORED_NAMES.get(why, why) if lang == "zh" else why
+
+
 def _role(role: str, lang: str) -> str:
+    if role.startswith(_IGNORED):
+        return WORDS[lang]["not_read"].format(why=_why(role, lang))
     names = ROLE_NAMES.get(role)
     return names[0 if lang == "zh" else 1] if names else role
 

@@ -97,7 +97,7 @@ def print_audit(notice: Notice, console: Console, lang: str, *, everything: bool
 def _summary(notice: Notice, found: list[Row], lang: str) -> Text:
     words, at = WORDS[lang], 0 if lang == "zh" else 1
     body, annex = notice.reading.body.entries, notice.reading.annex.entries
-    listed = body or annex
+    listed = [pair.printed[0] for pair in notice.reading.pairs]
     indicators = sum(entry.kind == "indicator" for entry in listed)
     lines = [notice.about.title] if notice.about.title else []
     lines.append(

@@ -85,6 +85,7 @@ class Grammar:
         self._like_labels = Choice(data["like_labels"].items())
         self._columns = Choice(data["columns"].items())
         self.column_groups: dict[str, list[str]] = data["column_groups"]
+        self.other_documents: dict[str, list[str]] = data["other_documents"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
         self._mark_openers = set("".join(data["numbering"].values())) | _DRAWN
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]

@@ -24,6 +24,7 @@ from fanchang.source import Line
 
 __all__ = [
     "RUN_TOGETHER",
+    "TAG",
     "Paragraph",
     "as_title",
     "cut_run_together",

@@ -69,9 +69,10 @@ def _label_before(text: str, masked: str, is_whole: bool, grammar: Grammar) -> t
 
 
 def holds_label(text: str, grammar: Grammar) -> bool:
-    """True for a text in which a label of the genre stands before a colon, or what looks like one."""
+    """True for a text in which a label stands before a colon, or what looks like one, and is not quoted."""
     return any(
         grammar.label_role(text[found.start() - length : found.start()]) in ROLES
         for found in _LIKE_A_COLON.finditer(text)
+        if text.count("“", 0, found.start()) == text.count("”", 0, found.start())
         for length in range(_SHORTEST_LABEL, min(found.start(), LONGEST_LABEL // 2) + 1)
     )

@@ -26,6 +26,7 @@ NOBODY = (LOST,)
 """A line that prints one place and no name."""
 
 _CLOSERS = tuple(CLOSERS)
+_CLOSING = re.compile(f"[{re.escape(CLOSERS)}]")
 _TAILS = ("会", "會")
 _LEVELS = re.compile("[省市县縣区區州旗镇乡各]")
 """What begins a name, so that it is not the rest of one."""
@@ -57,7 +58,7 @@ class PartyReader:
             role = field.used_for
             if role not in ranks:
                 continue
-            lines = field.lines if len(field.lines) == 1 else _join_lines(field.lines, self._grammar)
+            lines = field.lines if len(field.lines) == 1 else self._join_lines(field.lines)
             lines = names_alone(lines, self._grammar) if role == "leader" and len(lines) > 1 else lines
             known, split = self._people_or_units[role == "leader"]
             for line in lines:
@@ -71,6 +72,32 @@ class PartyReader:
                     rank += 1
                     mentions.append(Mention(field, rank, line.no, party))
                 ranks[role] = rank
+
+    def _join_lines(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """The lines of a field; a bracketed office, or the rest of a name, goes to the line above."""
+        printed: list[Line] = []
+        for line in lines:
+            text = trim(line.text)
+            if printed and self._goes_on(printed[-1].text, text):
+                above = printed[-1]
+                printed[-1] = Line(above.no, trim(above.text) + text)
+            else:
+                printed.append(line)
+        return tuple(printed)
+
+    def _goes_on(self, above: str, text: str) -> bool:
+        return (
+            text.startswith(tuple(OPENERS))
+            or _closes(above, text)
+            or self._is_known(above, text)
+            or _is_broken(above, text, self._grammar)
+        )
+
+    def _is_known(self, above: str, text: str) -> bool:
+        """True for a broken name that stands whole elsewhere: 国家税务总局 青禾区税务局."""
+        begun = [word for name in self._grammar.names(above)[-1:] for word in name.split()]
+        rest = [word for name in self._grammar.names(text)[:1] for word in name.split()]
+        return bool(begun and rest) and len(self._parties.get(begun[-1] + rest[0], ())) == 1
 
     def split(self, text: str) -> tuple[Party, ...]:
         """The parties of one printed line; a line of padding only is one lost place."""
@@ -212,22 +239,6 @@ def _prints_names(lines: tuple[Line, ...]) -> bool:
     return any(trim(line.text) for line in lines)
 
 
-def _join_lines(lines: tuple[Line, ...], grammar: Grammar) -> tuple[Line, ...]:
-    """The lines of a field; a bracketed office on its own lines, or a name's rest, goes to the one above."""
-    printed: list[Line] = []
-    for line in lines:
-        text = trim(line.text)
-        goes_on = text.startswith(tuple(OPENERS)) or (
-            printed and (_closes(printed[-1].text, text) or _is_broken(printed[-1].text, text, grammar))
-        )
-        if printed and goes_on:
-            above = printed[-1]
-            printed[-1] = Line(above.no, trim(above.text) + text)
-        else:
-            printed.append(line)
-    return tuple(printed)
-
-
 def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
     """True for a name that a narrow cell broke over two lines: 区自然资源和规 划局."""
     if not text or _LEVELS.match(text):
@@ -242,5 +253,7 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
 
 def _closes(above: str, text: str) -> bool:
     """True if the line closes a bracket that the line above it left open."""
+    if not _CLOSING.search(text):
+        return False
     opened = sum(map(above.count, OPENERS)) - sum(map(above.count, CLOSERS))
     return opened > 0 and sum(map(text.count, CLOSERS)) > sum(map(text.count, OPENERS))

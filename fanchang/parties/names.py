@@ -15,6 +15,7 @@ _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
 _JOIN = re.compile("以?[及和与與]")
 _BETWEEN = re.compile(r"[\s/／]+")
 _LEVEL = re.compile("[省市县縣区區州旗]")
+_KINDS_OF_PLACE = re.compile(f"({'|'.join(_COLLECTIVE)})[市县縣区區州旗]")
 _PAIRS = re.compile(r"(?:\S\s+\S){2,}")
 _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
@@ -120,6 +121,8 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         before, behind = token[start:at], token[at:]
         if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
             continue
+        if _KINDS_OF_PLACE.fullmatch(before):
+            continue  # 相关县市人民政府 are of both kinds
         if grammar.is_unit(before) and grammar.is_unit(behind):
             yield before
             start = at

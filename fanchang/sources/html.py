@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from fanchang.errors import NoticeError
 from fanchang.source import Source
+from fanchang.sources.lists import Lists
 from fanchang.sources.page import Page, words
 from fanchang.sources.parts import MOST_NESTED, MOST_TAGS, Cell, Paragraph, Part, Table, make_source
 from fanchang.sources.text import MARKS, is_damaged_utf8
@@ -34,7 +35,8 @@ _MOST_LEVELS = 2048
 def read_html(path: Path, data: bytes) -> Source:
     """The paragraphs and tables of the notice on the page; a line break makes a new line.
 
-    Scripts, hidden elements, menus, links to other pages and the foot of the page are left out.
+    Items of numbered lists begin with the number that a browser prints. Scripts, hidden elements, menus,
+    links to other pages and the foot of the page are left out.
 
     Raises:
         NoticeError: the page is damaged, nests deeper than any browser allows, or prints nothing.
@@ -151,6 +153,8 @@ class _Reader:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._unwanted = page.unwanted()
+        self._lists = Lists(page.root, self._unwanted)
+        self._number = ""
         self._tables: list[_OpenTable] = []
         self._outlets: list[list[Part]] = [[]]
         self._depth = 0
@@ -179,6 +183,7 @@ class _Reader:
             self._text.append(_LINE_BREAK)
         elif tag not in _INLINE:
             self._flush()
+        self._number += self._lists.start(element)
         if tag == "table":
             self._start_table()
         elif tag == "tr" and self._is_in_table():
@@ -194,10 +199,19 @@ class _Reader:
         if tag not in _INLINE and tag != "br":
             self._flush()
         self._preformatted -= tag in ("pre", "textarea")
+        self._lists.end(element)
+        if tag == "li":
+            self._end_item()
         if tag == "table":
             self._end_table()
         elif tag in ("td", "th") and self._is_in_table():
             self._outlets[-1] = self._outlets[-2]
+
+    def _end_item(self) -> None:
+        """The number of an item without text: in a cell it is the cell's text."""
+        if self._number and self._is_in_table():
+            self._outlets[-1].append(Paragraph(self._number.strip()))
+        self._number = ""
 
     def _is_in_table(self) -> bool:
         return 0 < self._depth <= MOST_NESTED
@@ -230,8 +244,10 @@ class _Reader:
             return
         text = "".join(self._text)
         self._text.clear()
-        lines = [_COLLAPSED.sub(" ", line).strip(_SPACES) for line in text.split(_LINE_BREAK)]
-        self._outlets[-1] += [Paragraph(line) for line in lines if line]
+        lines = (_COLLAPSED.sub(" ", line).strip(_SPACES) for line in text.split(_LINE_BREAK))
+        for line in filter(None, lines):
+            self._outlets[-1].append(Paragraph(self._number + line))
+            self._number = ""
 
 
 def _span(text: str | None, most: int) -> int:

@@ -6,83 +6,51 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
+from fanchang.sources.counting import (
+    LARGEST,
+    branch,
+    chinese,
+    digits,
+    legal,
+    letters,
+    one_of,
+    roman,
+    stem,
+    wide,
+)
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 _LEVEL = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MOST_BASED_ON = 20
-_LARGEST = 9999
-
-
-def _chinese(number: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
-    """1..9999 as counted in Chinese: 十, 二十一, 一百零五."""
-    if not 0 < number <= _LARGEST:
-        return str(number)
-    printed, gap = "", False
-    for power in (3, 2, 1, 0):
-        digit = number // 10**power % 10
-        if digit:
-            printed += ("零" if gap and printed else "") + digits[digit] + units[power]
-        gap = not digit
-    return printed[1:] if digits is _DIGITS and printed.startswith("一十") else printed
-
-
-def _legal(number: int) -> str:
-    return _chinese(number, _LEGAL_DIGITS, ("", "拾", "佰", "仟"))
-
-
-def _letters(number: int) -> str:
-    """A … z, aa, bb … as Word counts them."""
-    rounds, at = divmod(number - 1, 26)
-    return chr(ord("a") + at) * (min(rounds, _LARGEST) + 1)
-
-
-def _roman(number: int) -> str:
-    printed = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        printed += letters * count
-    return printed
-
-
-def _one_of(first: str, count: int) -> Callable[[int], str]:
-    """Characters that stand in a row in Unicode, from 1 to `count`."""
-    return lambda number: chr(ord(first) + number - 1) if 0 < number <= count else str(number)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "chineseLegalSimplified": _legal,
-    "ideographDigital": lambda n: "".join(_DIGITS[int(digit)] for digit in str(n)),
-    "japaneseDigitalTenThousand": lambda n: "".join(_DIGITS[int(digit)] for digit in str(n)),
-    "taiwaneseDigital": lambda n: "".join(_DIGITS[int(digit)] for digit in str(n)),
-    "ideographTraditional": lambda n: _STEMS[(n - 1) % 10],
-    "ideographZodiac": lambda n: _BRANCHES[(n - 1) % 12],
-    "decimalEnclosedCircle": _one_of("①", 20),
-    "decimalEnclosedCircleChinese": _one_of("①", 20),
-    "decimalEnclosedParen": _one_of("⑴", 20),
-    "decimalEnclosedFullstop": _one_of("⒈", 20),
-    "ideographEnclosedCircle": _one_of("㊀", 10),
-    "decimalFullWidth": lambda n: "".join(chr(ord("０") + int(digit)) for digit in str(n)),
-    "decimalFullWidth2": lambda n: "".join(chr(ord("０") + int(digit)) for digit in str(n)),
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "chineseLegalSimplified": legal,
+    "ideographDigital": digits,
+    "japaneseDigitalTenThousand": digits,
+    "taiwaneseDigital": digits,
+    "ideographTraditional": stem,
+    "ideographZodiac": branch,
+    "decimalEnclosedCircle": one_of("①", 20),
+    "decimalEnclosedCircleChinese": one_of("①", 20),
+    "decimalEnclosedParen": one_of("⑴", 20),
+    "decimalEnclosedFullstop": one_of("⒈", 20),
+    "ideographEnclosedCircle": one_of("㊀", 10),
+    "decimalFullWidth": wide,
+    "decimalFullWidth2": wide,
     "decimalZero": lambda n: f"{n:02}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda n: _letters(n).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda n: _roman(n).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda n: letters(n).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda n: roman(n).upper(),
     "none": lambda n: "",  # noqa: ARG005
 }
 
@@ -208,4 +176,4 @@ def _val(parent: Element, name: str) -> str:
 
 def _int(text: str | None) -> int:
     """A whole number between 0 and 9999; what is damaged counts as 0."""
-    return min(int(text), _LARGEST) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return min(int(text), LARGEST) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fanchang.characters import is_blank, trim
+from fanchang.characters import BLANKS, is_blank, trim
 from fanchang.source import Block, Grid, Line
 
 _PIPE = re.compile(r"(?<!\\)[|｜]")
@@ -98,7 +98,7 @@ def _cells(row: Row, *, begin: bool, end: bool) -> tuple[Block, ...]:
     """The cells of a row from left to right; what stands outside of the outer pipes is none."""
     cells: list[list[Line]] = [[]]
     for line in row:
-        first, *others = (trim(part) for part in _PIPE.split(line.text))
+        first, *others = _PIPE.split(line.text)
         cells[-1].append(Line(line.no, first))
         cells += [[Line(line.no, part)] for part in others]
     if _pipes(row):
@@ -113,6 +113,8 @@ def _is_one(cells: Sequence[Block]) -> bool:
 
 
 def _block(cell: list[Line]) -> Block:
-    lines = [Line(line.no, trim(_BOLD.sub("", part))) for line in cell for part in _BREAK.split(line.text)]
+    """A cell; padding that is no ordinary space stays in its lines, for it may stand for a lost name."""
+    texts = [(line.no, _BOLD.sub("", part)) for line in cell for part in _BREAK.split(line.text)]
+    lines = [Line(no, text.strip(BLANKS)) for no, text in texts]
     printed = [line for line in lines if line.text] or lines[:1]
-    return Block(tuple(printed), "".join(line.text for line in printed))
+    return Block(tuple(printed), "".join(trim(line.text) for line in printed))

@@ -11,14 +11,17 @@ def leader_items(assignments: pd.DataFrame, parties: pd.DataFrame | None = None)
     """One row for each leader, in protocol order where `parties` knows it, else in order of appearance.
 
     Columns: leader; body, annex, reconciled (items that name this leader: on that side alone, and on both
-    put together; missing where the notice has no such side). An item with several leaders counts for each.
+    put together; missing where the notice has no such side, or one that prints no leaders). An item with
+    several leaders counts for each.
     """
     leaders = leader_order(assignments, parties)
     columns: dict[str, object] = {"leader": leaders}
     for side in _SIDES:
         places = printed_places(assignments, ["leader"], side)
         items = places.groupby("party")["item"].nunique().reindex(leaders, fill_value=0)
-        columns[side] = items.to_list() if is_printed(assignments, side) else [pd.NA] * len(leaders)
+        columns[side] = (
+            items.to_list() if is_printed(assignments, side, ["leader"]) else [pd.NA] * len(leaders)
+        )
     return typed(pd.DataFrame(columns), ["leader", *_SIDES], dict.fromkeys(_SIDES, "Int64") | _NAMES)
 
 

@@ -88,9 +88,12 @@ def _of_side(chosen: pd.DataFrame, side: str) -> pd.DataFrame:
     )
 
 
-def is_printed(assignments: pd.DataFrame, basis: str) -> bool:
-    """True if the notice has this side at all."""
-    return basis == "reconciled" or bool(assignments[f"{basis}_state"].notna().any())
+def is_printed(assignments: pd.DataFrame, basis: str, roles: Sequence[str]) -> bool:
+    """True if the notice has this side, and it prints parties of these roles, or their places."""
+    if basis == "reconciled":
+        return True
+    states = assignments.loc[assignments["role"].isin(roles), f"{basis}_state"]
+    return bool(states.isin(["given", "lost"]).any())
 
 
 def leader_order(assignments: pd.DataFrame, parties: pd.DataFrame | None = None) -> list[str]:

@@ -33,7 +33,7 @@ def variants(assignments: pd.DataFrame, tasks: pd.DataFrame, roles: Sequence[str
     for role in present if len(present) > 1 else []:
         yield Variant("roles", role, assignments, [role])
     for side in ("body", "annex"):
-        if is_printed(assignments, side):
+        if is_printed(assignments, side, roles):
             yield Variant("basis", side, assignments, roles, basis=side)
     for change, name, items in _left_out(assignments, tasks):
         yield Variant(change, name, assignments[~assignments["item"].isin(items)], roles)

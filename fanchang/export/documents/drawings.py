@@ -157,7 +157,7 @@ def _pairs(made: Material) -> Slide | None:
 
 def _deadlines(made: Material) -> Slide | None:
     """Deadlines by section."""
-    if not made.deadlines:
+    if not made.is_dated:
         return None
     said = chart_words("deadlines", made.lang)
     kinds = [kind for kind in DEADLINES if any(row[kind] for row in made.deadlines)]

@@ -100,8 +100,8 @@ def yes_no(made: Material, value: bool) -> str:
 
 
 def deadlines(made: Material) -> Table:
-    """Items and deadlines of each section, with their sum."""
-    kinds = ["dated", "ongoing", "both", "none"]
+    """Items and deadlines of each section, with their sum; kinds only where any item has a date."""
+    kinds = ["dated", "ongoing", "both", "none"] if made.is_dated else []
     columns = [_text(made, "section", 5), *(_number(made, count) for count in ("items", *kinds))]
     none = made.say("shared", "no_section")
     rows = [
@@ -114,24 +114,38 @@ def deadlines(made: Material) -> Table:
 
 
 def targets(made: Material) -> Table:
-    """The promised quantities."""
-    has_leads = any(row["lead_units"] for row in made.targets)
-    units = "lead_units" if has_leads else "units"
-    columns = [_number(made, "item", 1.1), _text(made, "quote", 4.8), _number(made, "value", 2.5)]
-    columns += [_number(made, "deadline", 2.9), _text(made, "leader", 2.2), _text(made, units, 3.4)]
-    rows = [_target(made, row, units) for row in made.targets]
+    """The promised quantities; a column that is empty in all rows is left out."""
     say = chart_words("targets", made.lang)
+    rows = [_target(made, row) for row in made.targets]
+    columns = [
+        ("item", _number(made, "item", 1.1)),
+        ("quote", _text(made, "quote", 4.8)),
+        ("value", _number(made, "value", 2.5)),
+        ("deadline", _number(made, "deadline", 2.9)),
+        ("leader", _text(made, "leader", 2.2)),
+        ("lead_units", _text(made, "lead_units", 3.4)),
+        ("units", _text(made, "units", 3.4)),
+    ]
+    shown = [(name, column) for name, column in columns if any(row[name] for row in rows)]
+    cells = [[row[name] or _none(made) for name, _ in shown] for row in rows]
     rule = say["rule"].format(count=len(rows))
-    return _table(made, "targets", columns, rows, [_foot(made, rule, say["unit"])])
+    foot = _foot(made, rule, say["unit"])
+    return _table(made, "targets", [column for _, column in shown], cells, [foot])
 
 
-def _target(made: Material, row: Row, units: str) -> list[str]:
+def _target(made: Material, row: Row) -> dict[str, str]:
     say = chart_words("targets", made.lang)
     date = row["deadline"].strftime("%Y-%m-%d") if row["deadline"] is not None else ""
     ongoing = say["ongoing"] if row["ongoing"] else ""
-    when = listing(filter(None, [date, ongoing]), made.lang) or row["deadline_text"] or _none(made)
-    names = [row["leaders"] or _none(made), row[units] or _none(made)]
-    return [str(row["item"]), row["quote"], amount(row, say, made.lang), when, *names]
+    return {
+        "item": str(row["item"]),
+        "quote": row["quote"],
+        "value": amount(row, say, made.lang),
+        "deadline": listing(filter(None, [date, ongoing]), made.lang) or row["deadline_text"] or "",
+        "leader": row["leaders"] or "",
+        "lead_units": row["lead_units"] or "",
+        "units": row["units"] or "",
+    }
 
 
 def _none(made: Material) -> str:

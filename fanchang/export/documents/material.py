@@ -102,7 +102,8 @@ class Material:
     @property
     def leader_sides(self) -> list[str]:
         """By what the items of leaders are counted: each side and both together, or all there is."""
-        return [*self.entries, "reconciled"] if len(self.entries) > 1 else ["reconciled"]
+        sides = [side for side in self.entries if any(row[side] is not None for row in self.leaders)]
+        return [*sides, "reconciled"] if len(sides) > 1 else ["reconciled"]
 
     @cached_property
     def leaders(self) -> list[Row]:
@@ -152,6 +153,11 @@ class Material:
     def deadlines(self) -> list[Row]:
         """The rows of `workload.deadlines_by_section`."""
         return records(workload.deadlines_by_section(self.notice.tasks))
+
+    @property
+    def is_dated(self) -> bool:
+        """True if any item has a deadline that can be read as a date, or is ongoing."""
+        return any(row["dated"] or row["ongoing"] or row["both"] for row in self.deadlines)
 
     @cached_property
     def targets(self) -> list[Row]:

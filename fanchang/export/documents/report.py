@@ -127,10 +127,15 @@ def _write_together(paper: Paper, made: Material, pictures: Pictures) -> None:
 
 def _write_promises(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.chapter(made.say("report", "chapter_promises"))
-    table, figure = paper.mention("table"), paper.mention("figure")
-    paper.prose(fill("report", "deadlines_text", made.lang, table=table, figure=figure))
-    paper.table(table, listings.deadlines(made))
-    paper.figure(figure, pictures.picture("deadlines"))
+    table = paper.mention("table")
+    if made.is_dated:
+        figure = paper.mention("figure")
+        paper.prose(fill("report", "deadlines_text", made.lang, table=table, figure=figure))
+        paper.table(table, listings.deadlines(made))
+        paper.figure(figure, pictures.picture("deadlines"))
+    else:
+        paper.prose(fill("report", "deadlines_none", made.lang, table=table))
+        paper.table(table, listings.deadlines(made))
     if not made.targets:
         paper.prose(made.say("report", "targets_none"))
         return

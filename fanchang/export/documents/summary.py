@@ -68,9 +68,11 @@ def _leaders(made: Material) -> list[str]:
         return [made.say("report", "leaders_none"), *_lost_for_good(made, lost)]
     several = sum(count > 1 for count in made.shares("leader").values())
     shared = made.say("report", "leaders_shared", items=_items(made, several)) if several else ""
+    post = made.notice.reading.grammar.post
+    by_post = any(post.search(row["party"]) for row in places if row["party"])
     sentence = made.say(
         "report",
-        "leaders",
+        "leaders_posts" if by_post else "leaders",
         leaders=counted(len(made.leaders), "leader", made.lang),
         items=made.kinds(named),
         shared=shared,

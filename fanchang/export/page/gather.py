@@ -74,7 +74,7 @@ def gather(notice: Notice) -> dict[str, Any]:
 def _about(notice: Notice) -> dict[str, Any]:
     """What the document says of itself, and how many items each side prints."""
     about, body, annex = notice.about, notice.reading.body.entries, notice.reading.annex.entries
-    listed = body or annex
+    listed = [pair.printed[0] for pair in notice.reading.pairs]
     return {
         "title": about.title or notice.reading.source.name,
         "number": about.document_number,

@@ -9,6 +9,7 @@ from typing import Any
 from fanchang import workload
 from fanchang.notice import Notice
 from fanchang.tables import Row, records
+from fanchang.workload.places import is_printed
 
 Statistic = dict[str, Any]
 """`name`; `columns`: name and kind of each (kind: how a cell is told and where it leads), `title` where it is
@@ -56,7 +57,7 @@ def _dump(notice: Notice) -> Statistic:
     columns = [("leader", "leader"), ("annex", "count"), ("reconciled", "count")]
     columns += [(name, "count") for name in ("lost", "not_named", "no_row")]
     rows: list[Row] = []
-    if notice.reading.annex.entries and notice.reading.body.entries:
+    if all(is_printed(notice.assignments, side, ["leader"]) for side in ("body", "annex")):
         rows = records(workload.picture_of_the_dump(notice.assignments, notice.parties))
     keys = ["party", *[name for name, _ in columns[1:]]]
     listed = [[row[key] for key in keys] for row in rows if row["difference"]]

@@ -102,7 +102,9 @@ def _deadlines(notice: Notice, lang: str) -> Statistic:
     rows = records(workload.deadlines_by_section(notice.tasks))
     nothing = word("columns", "no_section", lang)
     cells = tuple((row["section"] or nothing, *(row[kind] for kind in kinds)) for row in rows)
-    return Statistic("deadlines", _titled(lang, "section", *kinds), cells, (1, 2, 3, 4), "stacked")
+    is_dated = any(row[kind] for row in rows for kind in kinds[:-1])
+    chart = "stacked" if is_dated else ""
+    return Statistic("deadlines", _titled(lang, "section", *kinds), cells, (1, 2, 3, 4), chart)
 
 
 def _differences(notice: Notice, lang: str) -> Statistic:

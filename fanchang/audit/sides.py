@@ -1,0 +1,78 @@
+"""Findings about lists that one side prints otherwise throughout, or not at all. All are systematic."""
+
+from collections.abc import Iterator
+
+from fanchang.audit.case import Case
+from fanchang.audit.finding import Finding, check
+from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison
+
+_SIDES = (("body", "正文"), ("annex", "附件"))
+_NAMES = {
+    "leader": ("leaders", "牵头领导"),
+    "lead_unit": ("lead units", "牵头单位"),
+    "co_unit": ("co units", "协同单位"),
+    "unit": ("units", "责任单位"),
+}
+
+
+@check("list-not-printed")
+def list_not_printed(case: Case) -> Iterator[Finding]:
+    """One side gives leaders, lead or co units for most items, the other for none: nothing to compare.
+
+    Not: the list of one item that one side lacks (`leader-missing`, `unit-missing` and their kin).
+
+    一侧多数事项列有牵头领导、牵头单位或协同单位，另一侧通篇没有，无从核对。不含：个别事项缺少名单的
+    （leader-missing、unit-missing等）。
+    """
+    for role, side in case.unanswered.items():
+        found = [c for c in case.lists if c.role == role and c.printed(side)]
+        if found:
+            here, there = _SIDES if side == "body" else _SIDES[::-1]
+            yield _finding(
+                found,
+                side,
+                f"The {here[0]} names {_NAMES[role][0]} for {len(found)} items, the {there[0]} nowhere: "
+                "they cannot be compared.",
+                f"{here[1]}有{len(found)}项列出{_NAMES[role][1]}，{there[1]}通篇没有，无从核对。",
+            )
+
+
+@check("units-undivided")
+def units_undivided(case: Case) -> Iterator[Finding]:
+    """One side tells lead units from co units, the other lists all together: they are compared as one list.
+
+    Not: a unit that has another role on the other side (`unit-missing`, `unit-added`).
+
+    一侧区分牵头单位与协同单位，另一侧只列责任单位，按同一名单核对。不含：两侧都区分而角色不同的
+    （unit-missing、unit-added）。
+    """
+    for side, (here, there) in (("body", _SIDES), ("annex", _SIDES[::-1])):
+        found = [
+            c for c in case.lists if not c.is_one_list and any(m.role != "unit" for m in c.printed(side))
+        ]
+        if found:
+            yield _finding(
+                found,
+                "cross",
+                f"The {here[0]} tells lead from co units for {len(found)} items, the {there[0]} does not.",
+                f"{len(found)}个事项{here[1]}区分牵头单位与协同单位，{there[1]}只列责任单位。",
+            )
+
+
+def _finding(found: list[ListComparison], side: str, en: str, zh: str) -> Finding:
+    first = found[0]
+    return Finding(
+        [comparison.pair.item for comparison in found],
+        side,
+        FIELD_OF_ROLE[first.role],
+        "format",
+        "low",
+        en,
+        zh,
+        body_value=first.value("body"),
+        annex_value=first.value("annex"),
+        body_lines=[line for comparison in found for line in comparison.lines("body")],
+        annex_lines=[line for comparison in found for line in comparison.lines("annex")],
+        systematic=True,
+        title=first.role + side,
+    )
