@@ -58,7 +58,8 @@ def joined_lists(cells: Iterable[Block]) -> Iterator[Block]:
             yield block(run)
             run = []
         run.append(cell)
-        goes_on = cell.text.endswith(_GOES_ON) or (goes_on and not cell.text)
+        is_number = len(run) == 1 and NUMBER.fullmatch(cell.text) is not None
+        goes_on = (cell.text.endswith(_GOES_ON) and not is_number) or (goes_on and not cell.text)
     if run:
         yield block(run)
 

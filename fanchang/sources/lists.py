@@ -19,7 +19,8 @@ from fanchang.sources.counting import (
 _LISTS = {"ol", "ul", "menu", "dir"}
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _RESET = re.compile(
-    r"(?:^|[},\s*])(?:ol|li|\*)\s*(?:,[^{}]*)?\{[^{}]*list-style(?:-type)?\s*:\s*none", re.IGNORECASE
+    r"(?:^|[},\s*])(?:ol|li|\*)\s*+(?:,[^{}]{0,200}+)?\{[^{}]{0,500}?list-style(?:-type)?\s*+:\s*+none",
+    re.IGNORECASE,
 )
 _TYPED = re.compile(
     r"\A\s*+(?:(?:[(（【\[]\s*+)?(?:\d{1,4}|[一二三四五六七八九十百]{1,4})\s*(?:[)）】\].、．﹒](?!\d)|\s)|[①-⑳]|第.{1,4}[条项件])"
