@@ -19,6 +19,8 @@ from fanchang.entry import Field
 from fanchang.grammar import UNKNOWN, Grammar, number_value
 from fanchang.source import Block, Line
 
+_MOST_COLUMNS = 20
+"""No row of the genre has more; an expression for more is not tried."""
 _WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
 _FEWEST_MISFITS = 3
 _MOST_CELLS = 60
@@ -131,10 +133,14 @@ class LineReader:
         """A table without serials: a row is a run of cells that fits the columns, one for each list."""
         classes = "".join(map(self._fitter.class_of_cell, cells))
         row = self._fitter.one_line_for_each_list()
+        if row.groups > _MOST_COLUMNS:
+            self._read_between(cells)
+            return
         at = 0
         between: list[Block] = []
         while at < len(cells):
             found = row.match(classes, at)
+            found = found if found and found.end() > at else None
             end = found.end() if found else at + 1
             if found and not self._is_matter(cells[at].lines[0]) and not self._is_strange(between[-1:]):
                 self._read_between(between)

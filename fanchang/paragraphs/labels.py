@@ -13,6 +13,8 @@ ENDS_LIST = "；;，,。 \u3000\u00a0\t"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
 _LIKE_A_COLON = re.compile("(?<=[位门导室])[:：;；]")
+_WORDS = re.compile("[\u3400-\u9fff]{2,10}")
+"""Words before a colon, behind a list, are a label, known or not."""
 _SHORTEST_LABEL = 4
 _REMEMBERED = 1024
 _BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
@@ -45,7 +47,7 @@ def find_labels(text: str, masked: str, grammar: Grammar) -> Iterator[tuple[str,
 def _unknown_before(text: str, grammar: Grammar) -> tuple[str, int] | None:
     """Words behind a list that are plainly a label, but not a known one."""
     at = max(text.rfind(mark) for mark in ENDS_LIST) + 1
-    return (UNKNOWN, at) if at and grammar.is_like_a_label(text[at:]) else None
+    return (UNKNOWN, at) if at and _WORDS.fullmatch(grammar.squeeze(text[at:])) else None
 
 
 @lru_cache(_REMEMBERED)

@@ -169,7 +169,8 @@ class PartyReader:
             if own != _LACKING:
                 head = own or head if own != _STOP else ""
             elif head:
-                party = party._replace(name=self._registry.canonical(head + party.name))
+                committee = "委" if self._grammar.of_committee.match(party.name) else ""
+                party = party._replace(name=self._registry.canonical(head + committee + party.name))
             carried.append(party)
         for at in range(len(carried) - 1, 0, -1):
             if carried[at].name.endswith(_TAILS) and self._grammar.lacks_tail.search(carried[at - 1].name):
