@@ -62,8 +62,13 @@ def _tabs(row: Row) -> int:
 
 def _width(run: list[Row]) -> int:
     """How many tabs a row has: one that holds nothing but a section may have more."""
-    of_rows = [_tabs(piece) for piece in run if any(_TAB in line.text.strip(_TAB) for line in piece)]
+    of_rows = [_tabs(piece) for piece in run if _has_cells(piece)]
     return max(of_rows or map(_tabs, run))
+
+
+def _has_cells(row: Row) -> bool:
+    """True if a tab stands between two cells that print something."""
+    return any(_TAB in line.text.strip(_TAB) for line in row) or (len(row) > 1 and _tabs(row) > 0)
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Row]:
@@ -173,7 +178,7 @@ def _goes_on(row: Row, piece: Row, width: int, *, apart: bool) -> bool:
     tabs, more = _tabs(row), _tabs(piece)
     if len(row) >= _LONGEST_ROW or tabs + more > width or _counts_on(row, piece):
         return False
-    if not tabs and (apart or _is_caption(row[0].text)):
+    if not _has_cells(row) and ((apart and not tabs) or _is_caption(row[0].text)):
         return False
     if more:
         return tabs < width
