@@ -19,6 +19,8 @@ from fanchang.entry import Field
 from fanchang.grammar import UNKNOWN, Grammar, number_value
 from fanchang.source import Block, Line
 
+_MOST_COLUMNS = 20
+"""No row of the genre has more; an expression for more is not tried."""
 _WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
 _FEWEST_MISFITS = 3
 _MOST_CELLS = 60
@@ -127,11 +129,14 @@ class LineReader:
         cells = list(joined_lists([Block((line,), trim(line.text)) for line in lines]))
         classes = "".join(self._fitter.class_of(cell.text) for cell in cells)
         row = self._fitter.one_line_for_each_list()
+        if row.groups > _MOST_COLUMNS:
+            self._read_between(cells)
+            return
         at = 0
         between: list[Block] = []
         while at < len(cells):
             found = row.match(classes, at)
-            if not found or self._is_matter(cells[at].lines[0]):
+            if not found or found.end() == at or self._is_matter(cells[at].lines[0]):
                 between.append(cells[at])
                 at += 1
                 continue

@@ -1,10 +1,12 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
+from collections.abc import Sequence
 from itertools import chain
 
 from fanchang.body.bare import number_bare, number_glued
 from fanchang.body.doubts import Head, doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS, Outline
+from fanchang.body.pages import find_page_numbers
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
@@ -34,7 +36,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 
     `said` are the lines around it, where a rule about its lists may stand.
     """
-    reader = _BodyReader(grammar, _paragraphs(lines, grammar))
+    pages = find_page_numbers(lines, grammar)
+    reader = _BodyReader(grammar, _paragraphs([line for line in lines if line.no not in pages], grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
     doubt_barren_headings(reader.heads, len(reader.side.entries))
@@ -43,12 +46,13 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     for entry in reader.side.entries:
         entry.text = grammar.without_stop(entry.text)
     reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
+    reader.side.fields += [Field("ignored: page number", (line,)) for line in lines if line.no in pages]
     labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
     settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
 
 
-def _paragraphs(lines: tuple[Line, ...], grammar: Grammar) -> list[Paragraph]:
+def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
     printed = [line for line in lines if trim(line.text)]

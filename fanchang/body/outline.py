@@ -115,7 +115,7 @@ class Outline:
         """True if items with labels follow in this section, behind the labels of its own title."""
         section = self._paragraphs[at].section
         below = self._next_text(at)
-        if below < len(self._paragraphs) and self._begins_items(self._paragraphs[below]):
+        if below < len(self._paragraphs) and self._begins_items(below):
             return True
         while below < len(self._paragraphs) and self._paragraphs[below].section == section:
             if not self._paragraphs[below].label and self.next_is_label(below):
@@ -123,9 +123,12 @@ class Outline:
             below += 1
         return False
 
-    def _begins_items(self, paragraph: Paragraph) -> bool:
-        """True for a number 1 that is no section's."""
-        return paragraph.is_numbered and paragraph.mark is not None and paragraph.mark.value == 1
+    def _begins_items(self, at: int) -> bool:
+        """True for a number 1 that is no section's, or one that goes on from the section above."""
+        paragraph = self._paragraphs[at]
+        if not paragraph.is_numbered or paragraph.mark is None:
+            return False
+        return paragraph.mark.value == 1 or self._counts_on(at)
 
     def _heads_items(self, at: int) -> bool:
         """True if the labels below a number are a heading's: items of a lower style name other roles."""

@@ -130,10 +130,11 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
         return Rule(units_lead=True)
     texts = _texts(fields, "unit")
     duties = grammar.duties
-    first = [t for t in (*texts, *_texts(fields, VERBS)) if duties.first_listed.search(grammar.fold(t))]
-    if not (texts or first):
+    lists = [*texts, *_texts(fields, VERBS)]
+    if not lists:
         return Rule()
-    everywhere = len(first) > _MOST * len(texts) or any(
+    first = [text for text in lists if duties.first_listed.search(grammar.fold(text))]
+    everywhere = len(first) > _MOST * len(texts or lists) or any(
         duties.everywhere.search(grammar.fold(text)) for text in first
     )
     told = any(duties.told.search(grammar.fold(text)) for text in said)
@@ -141,7 +142,7 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
 
 
 def _texts(fields: list[Field], used_for: str) -> list[str]:
-    return [line.text for field in fields if field.used_for == used_for for line in field.lines]
+    return [_text(field.lines) for field in fields if field.used_for == used_for]
 
 
 class _Divider:

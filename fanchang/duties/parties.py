@@ -1,10 +1,15 @@
 """The parties of one list -> lists of one role each: brackets, marks and the first place may tell roles."""
 
+import re
 from collections.abc import Iterator
 
 from fanchang.brackets import find_brackets
 from fanchang.duties.pieces import EDGES, LISTS, VERBS, Piece, Rule
+from fanchang.duties.verbs import is_party
 from fanchang.grammar import Grammar
+
+_WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\S\s+\S")
 
 
 class PartyList:
@@ -24,6 +29,8 @@ class PartyList:
         if role not in LISTS:
             return [self._piece]
         tokens = [found.span() for found in self._grammar.token.finditer(self._text, start, end)]
+        if _GAP.search(self._text, start, end):
+            tokens = [word for token in tokens for word in self._words(*token)]
         deadlines = self._deadlines(tokens)
         tokens = tokens[: len(tokens) - len(deadlines)]
         named = [self._named(*token) for token in tokens]
@@ -31,6 +38,12 @@ class PartyList:
         if is_plain and not deadlines and not self._first_leads:
             return [self._piece]
         return [*self._joined(self._with_lead(named)), *deadlines]
+
+    def _words(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The units of a token with nothing but spaces between them; else the token."""
+        words = [found.span() for found in _WORD.finditer(self._text, start, end)]
+        is_apart = len(words) > 1 and all(is_party(self._text[slice(*word)], self._grammar) for word in words)
+        return words if is_apart else [(start, end)]
 
     def _deadlines(self, tokens: list[tuple[int, int]]) -> list[Piece]:
         """What stands behind the last party and is a deadline: ,6月底完成."""

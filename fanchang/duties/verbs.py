@@ -120,8 +120,10 @@ def _skip(text: str, at: int) -> int:
 
 def is_party(name: str, grammar: Grammar) -> bool:
     """True for what looks like a unit, an open set or a post."""
-    name = trim(name)
-    if len(name) > _LONGEST_NAME or ":" in name or "：" in name:
+    if ":" in name or "：" in name:
+        return False
+    name = (name.split() or [""])[-1]
+    if len(name) > _LONGEST_NAME:
         return False
     return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None
 

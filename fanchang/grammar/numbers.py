@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from fanchang.characters import squeeze
@@ -9,6 +10,7 @@ from fanchang.characters import squeeze
 DRAWN = "①-⒛㈠-㈩❶-❿"
 """Numbers that are one character with their bracket or point."""
 
+_REMEMBERED = 4096
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -25,6 +27,7 @@ class Mark(NamedTuple):
         return number_value(self.printed)
 
 
+@lru_cache(_REMEMBERED)
 def number_value(printed: str) -> int | None:
     """The value of a printed number: `9)`, `（十二）`, `③`, `二十一、`; None if there is none."""
     text = squeeze(printed)

@@ -57,6 +57,7 @@ _FOLDED = {
     "carried_head",
     "stops_carrying",
     "local_office",
+    "of_committee",
     "has_own_head",
     "shared_tail",
     "lacks_tail",
@@ -138,6 +139,7 @@ class Grammar:
         self.post_behind: Pattern = re.compile(parties["post_behind"])
         self.takes_head = tuple(parties["takes_head"])
         self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
+        self.of_committee: Pattern = re.compile(parties["of_committee"])
         self.local_office: Pattern = re.compile(parties["local_office"])
         self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
 

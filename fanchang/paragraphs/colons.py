@@ -12,7 +12,7 @@ _FRAMED = re.compile(r"\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕]\s*[:�
 _GAP = re.compile(r"(?<=\S)\s+(?=\S)")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s；;，,。、]+")
 _LIKE_COLONS = "∶﹕︰"
 _LIKE_A_COLON = re.compile(f"(?<=[位门导限间任人])[{_LIKE_COLONS}]")
 """Other characters that look like one, behind the last character of a label."""
@@ -90,6 +90,6 @@ def _next_gap(text: str, start: int, grammar: Grammar) -> int | None:
     """The gap behind the next word of the line that is a label."""
     for word in _WORD.finditer(text, start):
         is_label = len(word.group()) >= _SHORTEST and grammar.label_role(word.group())
-        if is_label and word.end() < len(text):
+        if is_label and text[word.end() : word.end() + 1].isspace():
             return word.end()
     return None

@@ -13,6 +13,8 @@ ENDS_LIST = "；;，,。 \u3000\u00a0\t"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
 _LIKE_A_COLON = re.compile("(?<=[位门导室])[:：;；]")
+_WORDS = re.compile("[\u3400-\u9fff]{2,10}")
+"""Words before a colon, behind a list, are a label, known or not."""
 _SHORTEST_LABEL = 4
 _REMEMBERED = 1024
 _BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
@@ -45,7 +47,7 @@ def find_labels(text: str, masked: str, grammar: Grammar) -> Iterator[tuple[str,
 def _unknown_before(text: str, grammar: Grammar) -> tuple[str, int] | None:
     """Words behind a list that are plainly a label, but not a known one."""
     at = max(text.rfind(mark) for mark in ENDS_LIST) + 1
-    return (UNKNOWN, at) if at and grammar.is_like_a_label(text[at:]) else None
+    return (UNKNOWN, at) if at and _WORDS.fullmatch(grammar.squeeze(text[at:])) else None
 
 
 @lru_cache(_REMEMBERED)
@@ -69,9 +71,10 @@ def _label_before(text: str, masked: str, is_whole: bool, grammar: Grammar) -> t
 
 
 def holds_label(text: str, grammar: Grammar) -> bool:
-    """True for a text in which a label of the genre stands before a colon, or what looks like one."""
+    """True for a text in which a label stands before a colon, or what looks like one, and is not quoted."""
     return any(
         grammar.label_role(text[found.start() - length : found.start()]) in ROLES
         for found in _LIKE_A_COLON.finditer(text)
+        if text.count("“", 0, found.start()) == text.count("”", 0, found.start())
         for length in range(_SHORTEST_LABEL, min(found.start(), LONGEST_LABEL // 2) + 1)
     )

@@ -1,6 +1,5 @@
 """Lists inside a line: behind labels on the same line, and in brackets that hold labels or verbs."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,7 +16,6 @@ _LONGEST_NAME = 60
 _NEAR = 8
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
-_WORD = re.compile(r"\s")
 _APART = "。；;\x00—–●■◆▲★•*-"
 
 
@@ -25,7 +23,8 @@ def may_hold_lists(text: str) -> bool:
     """False for text in which there is no need to look for labels and verbs."""
     if ":" in text or "：" in text or "责" in text or "牵" in text or "責" in text or "牽" in text:
         return True
-    return text[-1:] in _CLOSERS or text[-2:-1] in _CLOSERS
+    end = text.rstrip()
+    return end[-1:] in _CLOSERS or end[-2:-1] in _CLOSERS
 
 
 @lru_cache(_REMEMBERED)
@@ -78,7 +77,7 @@ def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
     if not first:
         return False
     name = trim(first.group())
-    word = _WORD.split(name, maxsplit=1)[0]  # another paragraph may follow on the same line
+    word = name.split(maxsplit=1)[0] if name else ""  # another paragraph may follow on the same line
     if (
         role == "leader"
         or grammar.is_unit(word)

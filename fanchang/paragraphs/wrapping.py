@@ -13,9 +13,11 @@ _LONG = 20
 """Shorter lines are titles, labels and ends of paragraphs."""
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
-_FEWEST, _MOST, _FEW = 8, 0.4, 0.1
+_FEWEST, _MOST, _FEW = 5, 0.4, 0.1
 _MOST_LINES = 60
 """No paragraph of the genre runs over more."""
+_BEGUN = range(1, 5)
+"""So many characters of a label may stand on the line above."""
 _STOPS = "。；;）)：:"
 
 
@@ -25,10 +27,16 @@ def join_wrapped(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     if not widths:
         return list(lines)
     wide = max(widths, key=lambda found: sum(map(found.is_full, lines)))
+    indent = _indent(lines)
     joined: list[list[Line]] = []
     for line in lines:
         above = joined[-1][-1] if joined and len(joined[-1]) < _MOST_LINES else None
-        if above and wide.is_full(above) and line.no == above.no + 1 and _goes_on(above, line, grammar):
+        if (
+            above
+            and wide.is_full(above)
+            and line.no == above.no + 1
+            and _goes_on(above, line, indent, grammar)
+        ):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -60,24 +68,38 @@ def _find_width(lines: Sequence[Line], measure: Callable[[str], float]) -> _Widt
     return _Width(width, measure) if is_wrapped else None
 
 
+def _indent(lines: Sequence[Line]) -> int:
+    """By how many spaces every line is indented, not the first ones of paragraphs alone."""
+    return min(len(line.text) - len(line.text.lstrip()) for line in lines if line.text.strip())
+
+
 def _columns(text: str) -> float:
     """How wide a line is printed, in Chinese characters (three bytes of UTF-8): others take half of one."""
     return (len(text) + len(text.encode(errors="replace"))) / 4
 
 
-def _goes_on(above: Line, line: Line, grammar: Grammar) -> bool:
+def _goes_on(above: Line, line: Line, indent: int, grammar: Grammar) -> bool:
     """True for the rest of the line above: nothing begins with it, or a bracket has begun there."""
     if above.text.rstrip().endswith(tuple(OPENERS)):
         return True
-    if line.text[:1].isspace() or grammar.mark(line.text) or grammar.label(line.text):
+    if line.text.lstrip("\f")[indent : indent + 1].isspace() or grammar.mark(line.text):
+        return False
+    label = grammar.label(line.text)
+    if label and not _is_cut(above.text.rstrip(), line.text[: label[1] - 1], grammar):
         return False
     return len(squeeze(line.text)) > 0
 
 
+def _is_cut(above: str, words: str, grammar: Grammar) -> bool:
+    """True for a label that is the rest of a longer one: 完成 at the end of a line, 时限 on the next."""
+    return any(grammar.label_role(above[-length:] + words) for length in _BEGUN if length < len(above))
+
+
 def _whole(run: list[Line]) -> Wrapped:
-    starts, at, texts = [], 0, []
+    starts, at = [], 0
+    texts: list[str] = []
     for line in run:
         starts.append((at, line.no))
-        texts.append(line.text.rstrip())
+        texts.append(line.text.strip() if texts else line.text.rstrip())
         at += len(texts[-1])
     return Wrapped(run[0].no, "".join(texts), tuple(starts))

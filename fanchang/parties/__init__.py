@@ -26,6 +26,7 @@ NOBODY = (LOST,)
 """A line that prints one place and no name."""
 
 _CLOSERS = tuple(CLOSERS)
+_CLOSING = re.compile(f"[{re.escape(CLOSERS)}]")
 _TAILS = ("会", "會")
 _LEVELS = re.compile("[省市县縣区區州旗镇乡各]")
 """What begins a name, so that it is not the rest of one."""
@@ -168,7 +169,8 @@ class PartyReader:
             if own != _LACKING:
                 head = own or head if own != _STOP else ""
             elif head:
-                party = party._replace(name=self._registry.canonical(head + party.name))
+                committee = "委" if self._grammar.of_committee.match(party.name) else ""
+                party = party._replace(name=self._registry.canonical(head + committee + party.name))
             carried.append(party)
         for at in range(len(carried) - 1, 0, -1):
             if carried[at].name.endswith(_TAILS) and self._grammar.lacks_tail.search(carried[at - 1].name):
@@ -252,5 +254,7 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
 
 def _closes(above: str, text: str) -> bool:
     """True if the line closes a bracket that the line above it left open."""
+    if not _CLOSING.search(text):
+        return False
     opened = sum(map(above.count, OPENERS)) - sum(map(above.count, CLOSERS))
     return opened > 0 and sum(map(text.count, CLOSERS)) > sum(map(text.count, OPENERS))

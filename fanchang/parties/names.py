@@ -12,10 +12,10 @@ _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
 """镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
-_JOIN = re.compile("以?[及和与與]")
+_JOIN = re.compile("以?[及和与與]|会同|會同")
 _BETWEEN = re.compile(r"[\s/／]+")
 _LEVEL = re.compile("[省市县縣区區州旗]")
-_KINDS_OF_PLACE = re.compile(f"({'|'.join(_COLLECTIVE)})[市县縣区區州旗]")
+_ENDS_LEVEL = re.compile("[省市县縣区區州旗][)）]?$")
 _PAIRS = re.compile(r"(?:\S\s+\S){2,}")
 _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
@@ -91,12 +91,12 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     """
     if any(grammar.rest_of_name.match(piece) for piece in pieces):
         return False
-    units = sum(grammar.is_unit(piece) for piece in pieces)
-    if units == len(pieces):
+    parties = sum(_is_party(piece, grammar) for piece in pieces)
+    if parties == len(pieces):
         return True
-    whole = all(len(piece) >= _SHORTEST_UNIT for piece in pieces)
-    begins = grammar.is_unit(pieces[0]) or pieces[0].startswith(_COLLECTIVE[0])
-    return whole and begins and sum(_is_party(p, grammar) for p in pieces) * 2 >= len(pieces)
+    whole = all(len(piece) >= _SHORTEST_UNIT or grammar.open.search(piece) for piece in pieces)
+    enough = len(pieces) if _is_party(pieces[0], grammar) else len(pieces) + 1
+    return whole and parties * 2 >= enough
 
 
 def _is_person(name: str, grammar: Grammar) -> bool:
@@ -120,8 +120,8 @@ def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
         before, behind = token[start:at], token[at:]
         if grammar.local_office.search(behind) and grammar.stops_carrying.match(before):
             continue
-        if _KINDS_OF_PLACE.fullmatch(before):
-            continue  # 相关县市人民政府 are of both kinds
+        if before.startswith(_COLLECTIVE) and _ENDS_LEVEL.search(before):
+            continue  # 相关区县政府, 各县(市)区政府
         if grammar.is_unit(before) and grammar.is_unit(behind):
             yield before
             start = at

@@ -20,6 +20,7 @@ MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried firs
 _WIDE = ("utf-16", "utf-32")
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _MOSTLY = 10
 
 
@@ -30,7 +31,7 @@ def read_text(path: Path, data: bytes) -> Source:
         NoticeError: neither encoding fits, the text is damaged UTF-8, holds control characters, or is empty.
     """
     text, encoding = _decode(path, data)
-    lines = tuple(text.replace("\r\n", "\n").split("\n"))
+    lines = tuple(_with_line_feeds(text).split("\n"))
     if lines[-1] == "":
         lines = lines[:-1]
     _refuse_control_characters(path, text, text.encode() if encoding in _WIDE else data)
@@ -39,6 +40,11 @@ def read_text(path: Path, data: bytes) -> Source:
     seen = without_zero_width(lines)
     grids = pipes.find_grids(seen) or tabs.find_grids(seen)
     return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines, grids)
+
+
+def _with_line_feeds(text: str) -> str:
+    """The text with line feeds alone; a text without any has other characters that end its lines."""
+    return text.replace("\r\n", "\n") if "\n" in text else _LINE_ENDS.sub("\n", text)
 
 
 def _decode(path: Path, data: bytes) -> tuple[str, str]:

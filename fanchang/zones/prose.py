@@ -63,10 +63,15 @@ def _is_date(text: str, grammar: Grammar) -> bool:
 
 def _is_foot(before: Sequence[Line], at: int, grammar: Grammar) -> bool:
     """True for what a web page says of itself below a notice (主办单位): no task stands above it."""
-    if grammar.matter(before[at].text) != "page":
+    if not _is_page(before[at].text, grammar):
         return False
     above = before[at - 1].text
     return grammar.mark(above) is None and grammar.label(above) is None
+
+
+def _is_page(text: str, grammar: Grammar) -> bool:
+    """True for what a web page says of itself; not for a numbered task at the end of which it stands."""
+    return grammar.matter(text) == "page" and grammar.mark(text) is None
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
@@ -121,7 +126,7 @@ def _find_duties(
 ) -> int | None:
     """The first line in this order that says who is responsible, or whose title names a leader."""
     for at in order:
-        if names_duties(before[at].text, grammar, labels) and grammar.matter(before[at].text) != "page":
+        if names_duties(before[at].text, grammar, labels) and not _is_page(before[at].text, grammar):
             return at
         mark = grammar.mark(before[at].text)
         if mark and titled_leader(mark.rest, grammar):
