@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import fanchang
-from fanchang.quotation import closings, openings, with_pairs
+from fanchang.characters import closings, openings, with_paired_marks
 from fanchang.tables import records
 
 TITLES = "|序号|主要任务|牵头单位|"
@@ -91,5 +91,5 @@ def test_a_mark_that_only_one_side_could_show_is_lost_by_a_model_that_holds(tmp_
     ],
 )
 def test_straight_marks_stand_for_pairs(text: str, paired: str) -> None:
-    assert with_pairs(text) == paired
+    assert with_paired_marks(text) == paired
     assert openings(text) == closings(text)

@@ -9,11 +9,10 @@ from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists, l
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import Hunk, TextComparison, compare_texts
-from fanchang.characters import narrow, squeeze, trim, trim_end
+from fanchang.characters import QUOTATION_MARKS, narrow, squeeze, trim, trim_end
 from fanchang.entry import ROLES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
-from fanchang.quotation import MARKS
 from fanchang.reading import Reading
 from fanchang.targets import Target, pair_targets, read_targets
 
@@ -27,7 +26,7 @@ _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "nu
 _MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
 _OF_NUMBERS = re.compile("[0-9０-９.．,，百千万亿]+")
 _NUMBER_AND_UNIT = re.compile(f"{_OF_NUMBERS.pattern}[^0-9０-９]*$")
-_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
+_WITHOUT_MARKS = dict.fromkeys(map(ord, QUOTATION_MARKS))
 _ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
 """提高到5% says where a change ends, 提高5% by how much it goes on."""
 
