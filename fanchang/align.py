@@ -3,7 +3,8 @@
 Four steps, each on what the steps before left over: texts that are unique on both sides and identical;
 texts that are identical once width, padding and punctuation are folded; texts that share rare pairs of
 characters (Dice similarity of character bigrams, Dice 1945), the most similar first and of equals the
-nearest; and last, entries that stand alone between the same neighbours and have something in common.
+nearest, but none far away that has only a phrase in common; and last, entries that stand alone between the
+same neighbours and have something in common.
 """
 
 import re
@@ -22,6 +23,11 @@ SIMILAR = 0.5
 AKIN = 0.15
 """Dice similarity from which two texts between the same neighbours are taken for the same task."""
 
+PLAIN = 0.75
+"""Below it, two texts far from each other may share a set phrase; they are one task if they share a unit."""
+
+_NEAR = 5
+"""So many places from where its neighbours stand is an entry still near."""
 _ENOUGH = 40
 """So many candidates for one entry are compared, those that share its rarest pairs of characters."""
 _COMMON = 200
@@ -115,9 +121,11 @@ def _pair_similar(pairs: Pairs, body: list[Entry], annex: list[Entry]) -> None:
         if here not in pairs:
             bigrams = _bigrams(entry)
             for there in _candidates(bigrams, index):
-                likeness = dice(bigrams, theirs[there])
-                if likeness >= SIMILAR:
-                    found.append((-likeness, abs(expected[here] - there), here, there))
+                likeness, distance = dice(bigrams, theirs[there]), abs(expected[here] - there)
+                if likeness >= SIMILAR and (
+                    likeness >= PLAIN or distance <= _NEAR or _may_share_a_unit(entry, annex[there])
+                ):
+                    found.append((-likeness, distance, here, there))
     for _, _, here, there in sorted(found):
         if here not in pairs and there not in taken:
             pairs[here] = there
@@ -199,9 +207,12 @@ def _shared_units(one: Entry, other: Entry) -> float:
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0
 
 
-def _units(entry: Entry) -> set[tuple[str, str]]:
-    return {
-        (m.role, m.party.name)
-        for m in entry.mentions
-        if m.role != "leader" and not m.is_lost and not m.party.open
-    }
+def _may_share_a_unit(one: Entry, other: Entry) -> bool:
+    """False where both name units, and not one of them is the same."""
+    ours, theirs = _units(one), _units(other)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _units(entry: Entry) -> set[str]:
+    """The units that an entry names, whatever their roles: one side may not tell them."""
+    return {m.party.name for m in entry.mentions if m.role != "leader" and not m.is_lost and not m.party.open}

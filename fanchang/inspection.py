@@ -101,10 +101,18 @@ class Inspection:
         return sum(shares) / max(1, len(self.reading.source.printed))
 
     @property
+    def unknown(self) -> int:
+        """How many labels and column titles are not known."""
+        words = {
+            words for side in self.sides for words, role in (*side.labels, *side.columns) if role == UNKNOWN
+        }
+        return len(words)
+
+    @property
     def sure(self) -> str:
-        """How sure the reading is: by the lines left over and the items that name nobody."""
+        """How sure the reading is: by the lines left over, the items that name nobody, and unknown words."""
         without = self.without_parties / max(1, self.items)
-        if self.share_unclear <= _SURE and without <= _FEW_WITHOUT:
+        if self.share_unclear <= _SURE and without <= _FEW_WITHOUT and not self.unknown:
             return "high"
         return "medium" if self.share_unclear <= _FAIRLY_SURE and without <= 2 * _FAIRLY_SURE else "low"
 
@@ -118,9 +126,13 @@ def inspect_notice(
         NoticeError: the file cannot be read, or holds no task.
     """
     reading = read_notice(path, own_registry, own_grammar)
+    grammar = reading.grammar
     sides = [side for side in (_body(reading), _annex(reading)) if side.entries]
     uses = reading.uses
     unclear = [line for line in reading.source.printed if UNKNOWN in uses.get(line.no, ([UNKNOWN], None))[0]]
+    in_body = {line.no for line in reading.zones.body}
+    for side in sides:
+        _count_unknown_labels(side, (line for line in unclear if line.no not in in_body), grammar)
     ignored = Counter(use for used_for, _ in uses.values() for use in used_for if use.startswith("ignored"))
     nameless = [entry for entry in reading.entries if not entry.mentions]
     return Inspection(reading, sides, ignored, unclear, nameless)
@@ -140,6 +152,14 @@ def _body(reading: Reading) -> SideSeen:
     seen.labels += Counter()  # without those that never stand there
     seen.family = _body_family(seen.labels, in_brackets)
     return seen
+
+
+def _count_unknown_labels(side: SideSeen, lines: Iterable[Line], grammar: Grammar) -> None:
+    """Count labels that nobody knows below the body, too: with the last known one it ends."""
+    for line in lines:
+        for words, role, _ in _labels(line.text, grammar):
+            if (words, role) in side.labels:
+                side.labels[words, role] += 1
 
 
 def _settled_role(reading: Reading) -> str:
@@ -203,7 +223,10 @@ def _annex(reading: Reading) -> SideSeen:
     roles = title_roles(zones.titles, grammar)
     if "unit" in roles and not any(m.role == "unit" for entry in seen.entries for m in entry.mentions):
         roles = [TOLD_INSIDE if role == "unit" else role for role in roles]
-    seen.columns = [(title.text, role) for title, role in zip(zones.titles, roles, strict=True)]
+    seen.columns = [
+        (title.text, UNKNOWN if role == "other" and not grammar.column_role(title.text) else role)
+        for title, role in zip(zones.titles, roles, strict=True)
+    ]
     return seen
 
 

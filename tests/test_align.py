@@ -126,6 +126,18 @@ def test_unrelated_texts_stay_alone(units: tuple[str, str]) -> None:
     assert aligned([A, B, C], [A, REWRITTEN, C], units) == [*exact(1), (4, ""), *exact(3)]
 
 
+PHRASE = "围绕群众关切,持续改善相关设施条件,"
+
+
+@pytest.mark.parametrize(
+    ("units", "together"), [((UNITS, "区民政局"), False), ((UNITS, UNITS), True), (("", UNITS), True)]
+)
+def test_a_phrase_in_common_makes_no_pair_of_texts_far_apart(units: tuple[str, str], together: bool) -> None:
+    others = [f"{text}{number}" for number in range(3) for text in (A, B, C, D, E, F)]
+    body, annex = [PHRASE + "新修桥梁3座和码头", *others], [*others, PHRASE + "种植果树50棵花卉"]
+    assert (aligned(body, annex, units)[-1][0] == 1) is together
+
+
 def test_printed_numbers_are_no_key() -> None:
     body, annex = side("body", [A, B]), side("annex", [B, A])
     body[0].printed_no, annex[0].printed_no = "1.", "1"

@@ -104,6 +104,25 @@ def test_merged_titles_may_be_printed_as_empty_cells(tmp_path: Path, section: st
     ]
 
 
+def test_a_post_above_a_remark_begins_no_other_table(tmp_path: Path) -> None:
+    titles = "序号 主要任务 完成时限 分管领导 牵头单位 配合单位 备注".split()
+    rows = [
+        [
+            f"{no}",
+            f"修桥{no + 2}座",
+            "年底前",
+            "分管城建副区长",
+            "区交通局\n区发改局",
+            "区水务局\n区财政局",
+            "民生实事",
+        ]
+        for no in range(1, 5)
+    ]
+    assert entries(read(tmp_path, *rows, titles=titles), "printed_no", "remark") == [
+        (f"{no}", "民生实事") for no in range(1, 5)
+    ]
+
+
 def test_posts_in_one_cell_are_no_titles(tmp_path: Path) -> None:
     rows = [replaced(row, -4, "分管城建副区长\n分管工业副区长") for row in ROWS]
     notice = read(tmp_path, *rows)

@@ -315,6 +315,28 @@ def test_deadlines_are_dates_where_they_are_known() -> None:
     assert "202112月底前" in "".join(written(charts.targets(targets(1))[0]))
 
 
+@pytest.mark.parametrize(
+    ("empty", "titles"),
+    [
+        ([], ["项", "原文", "目标值", "时限", "牵头领导", "牵头单位"]),
+        (["leaders", "deadline_text"], ["项", "原文", "目标值", "牵头单位"]),
+        (["lead_units"], ["项", "原文", "目标值", "时限", "牵头领导", "责任单位"]),
+    ],
+)
+def test_empty_columns_of_targets_are_left_out_and_no_unit_is_said_to_lead(
+    empty: list[str], titles: list[str]
+) -> None:
+    made = targets(2).assign(units="区交通局" if "lead_units" in empty else None)
+    said = written(charts.targets(made.assign(**dict.fromkeys(empty)))[0])
+    known = ["项", "原文", "目标值", "时限", "牵头领导", "牵头单位", "责任单位"]
+    assert [title for title in known if title in said] == titles
+
+
+def test_sections_without_a_date_are_not_drawn() -> None:
+    made = deadlines(3).assign(dated=0, ongoing=0, both=0, none=4)
+    assert "没有一项任务写明读得出日期的完成时限，无可画之数。" in written(charts.deadlines(made))
+
+
 @pytest.mark.parametrize("draw", [CASES["leaders: 1"], CASES["targets: 1"], CASES["network: 2"]])
 @pytest.mark.parametrize("wrong", [{"lang": "fr"}, {"size": "a3"}])
 def test_a_wrong_choice_is_named(draw: Draw, wrong: dict[str, str]) -> None:

@@ -71,3 +71,28 @@ def test_a_title_over_two_columns_beside_a_merged_cell_is_no_other_edge(tmp_path
         "1 修桥 lead_unit:区交通局 co_unit:区财政局",
         "2 修路 unit:区水利局 unit:区财政局",
     ]
+
+
+BROKEN = """| 序号 | 任务 | 责任领导 | 牵头单位 | 时限 |
+| 1 | 修桥 | 孙禾 | 区交通局、 | 10月 |
+|   | 2座  |      | 区财政局 | 底前 |
+| 2 | 修路 | 李苗 | 区水利局 | 12月 |
+|   |      |      |          | 底前 |
+"""
+
+
+def test_rows_broken_to_a_width_are_whole(tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    path.write_text(BROKEN, encoding="utf-8")
+    notice = fanchang.read(path)
+    assert items(notice) == [
+        "1 修桥2座 leader:孙禾 lead_unit:区交通局 lead_unit:区财政局",
+        "2 修路 leader:李苗 lead_unit:区水利局",
+    ]
+    assert [entry.deadline_text for entry in notice.reading.entries] == ["10月底前", "12月底前"]
+
+
+def test_rows_without_serial_in_a_table_that_is_not_broken_stay_rows(tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    path.write_text(BROKEN.replace("局、", "局"), encoding="utf-8")
+    assert len(fanchang.read(path).reading.entries) > 2

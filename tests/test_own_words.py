@@ -76,28 +76,49 @@ def test_ones_own_words_are_tried_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "problem", "says"),
     [
-        pytest.param("[labels\n", id="no TOML"),
-        pytest.param("[labels]\nleaders = ['x']", id="unknown list"),
-        pytest.param("[lables]\nleader = ['x']", id="unknown table"),
-        pytest.param("labels = ['x']", id="list for a table"),
-        pytest.param("[labels]\nleader = 3", id="number"),
-        pytest.param("[labels]\nleader = [3]", id="number in a list"),
-        pytest.param("[labels]\nleader = ['(']", id="no expression"),
-        pytest.param("[labels]\nleader = ['']", id="empty word"),
-        pytest.param("[labels]\nleader = ['.*']", id="matches nothing at all"),
-        pytest.param("[labels]\nleader = ['(?P<n0>x)']", id="named group"),
-        pytest.param("[[matter]]\nused_for = 'page'", id="half a row"),
+        pytest.param("[labels\n", "grammar line", "“[labels”", id="no TOML"),
+        pytest.param("[labels]\nleader = ‘甲’", "grammar line", "“leader = ‘甲’”", id="other quotes"),
+        pytest.param("[labels]\nleader = ['甲'，'乙']", "grammar line", "英文逗号", id="other comma"),
+        pytest.param("[labels]\nleader = ['甲'\n\n", "grammar line", "“leader = ['甲'”", id="never closes"),
+        pytest.param("[labels]\nunit='甲'\nunit='乙'", "grammar twice", "“unit='乙'”", id="twice"),
+        pytest.param("[labels]\nleaders = ['x']", "grammar name", "leader、lead_unit", id="unknown list"),
+        pytest.param("[lables]\nleader = ['x']", "grammar name", "labels、", id="unknown table"),
+        pytest.param("co_unit = ['x']", "grammar header", "[labels]", id="no header"),
+        pytest.param("labels = ['x']", "grammar", "labels =", id="list for a table"),
+        pytest.param("[labels]\nleader = 3", "grammar", "leader = 3", id="number"),
+        pytest.param("[labels]\nleader = [3]", "grammar", "leader = 3", id="number in a list"),
+        pytest.param("[labels]\nleader = ['(']", "grammar word", "“(”", id="no expression"),
+        pytest.param("[labels]\nleader = ['']", "grammar", "leader = ''", id="empty word"),
+        pytest.param("[labels]\nleader = ['.*']", "grammar", "''", id="matches nothing at all"),
+        pytest.param("[labels]\nleader = ['(?P<n0>x)']", "grammar", "(?P<", id="named group"),
+        pytest.param("[[matter]]\nused_for = 'page'", "grammar", "matter", id="half a row"),
     ],
 )
-def test_a_fault_is_told_in_one_sentence(words: str, tmp_path: Path) -> None:
+def test_a_fault_is_told_in_one_sentence(words: str, problem: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(NoticeError) as caught:
         load_grammar(own(tmp_path, words))
-    assert caught.value.problem == "grammar"
+    assert caught.value.problem == problem
+    assert says in caught.value.sentence("zh")
     for lang in ("zh", "en"):
         assert "mine.toml" in caught.value.sentence(lang)
         assert "\n" not in caught.value.sentence(lang)
+
+
+@pytest.mark.parametrize("label", ["包案领导：", "包案领导:", " 包案领导"])
+def test_a_label_may_be_copied_with_its_colon(label: str, tmp_path: Path) -> None:
+    grammar = load_grammar(own(tmp_path, f"[labels]\nleader = ['{label}']"))
+    assert grammar.label("包案领导：孙禾") == ("leader", 5)
+
+
+def test_brackets_may_be_copied_as_they_stand(tmp_path: Path) -> None:
+    grammar = load_grammar(
+        own(tmp_path, "[labels]\nco_unit = ['包干（配合）科']\n[columns]\ntask = ['办理事项（件）']")
+    )
+    assert grammar.label_role("包干（配合）科") == "co_unit"
+    assert grammar.label_role("包干(配合)科") == "co_unit"
+    assert grammar.column_role("办理事项（件）") == "task"
 
 
 def test_a_missing_or_wrongly_encoded_file_is_named(tmp_path: Path) -> None:
@@ -105,5 +126,6 @@ def test_a_missing_or_wrongly_encoded_file_is_named(tmp_path: Path) -> None:
         load_grammar(tmp_path / "none.toml")
     path = tmp_path / "mine.toml"
     path.write_bytes("[labels]\nleader = ['包案领导']".encode("gbk"))
-    with pytest.raises(NoticeError):
+    with pytest.raises(NoticeError) as caught:
         load_grammar(path)
+    assert caught.value.problem == "not UTF-8"

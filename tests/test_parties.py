@@ -138,6 +138,7 @@ def test_bracket(text: str, parties: list[Party]) -> None:
             [given(FINANCE), given(WATER), is_open("各镇街")],
             id="a set behind spaces",
         ),
+        pytest.param("各镇街 区财政局", [is_open("各镇街"), given(FINANCE)], id="a set before spaces"),
         pytest.param("区财政局等,各镇政府。", [etc(FINANCE), is_open("各镇政府")], id="a group after it"),
         pytest.param("区财政局、区水务局等部门。", [given(FINANCE), etc(WATER)], id="等部门"),
         pytest.param("区财政局等单位", [etc(FINANCE)], id="等单位"),

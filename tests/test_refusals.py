@@ -61,6 +61,19 @@ def table(titles: str, *rows: str) -> str:
             "units as headings",
             "2 个",
         ),
+        # each leader was read with the last task of the one before
+        (
+            "重点任务分解\n责任领导：孙禾\n1.修桥。\n责任单位：区交通局\n2.修路。\n责任单位：区水利局\n"
+            "责任领导：李苗\n3.修渠。\n责任单位：区水利局",
+            "units as headings",
+            "单位或人作标题",
+        ),
+        # the lines of the drawing were read as words
+        (
+            "┌────┐\n│1.修桥。│\n│责任单位：区交通局│\n├────┤\n│2.修路。│\n│责任单位：区水利局│\n└────┘",
+            "drawn table",
+            "7 行",
+        ),
         # tables that lack a column
         (table("乡镇 造林（亩） 修路（公里）", "东镇 5 2", "西镇 8 3"), "no unit column", "造林（亩）"),
         (table("责任单位 造林 修路", "东镇 5 2", "西镇 8 3"), "no task column", "责任单位、造林、修路"),
@@ -73,7 +86,21 @@ def table(titles: str, *rows: str) -> str:
         ("序号\n项目名称\n建设单位\n1\n大桥\n青禾公司", "no unit column", "建设单位"),
         ("序号  水库  行政责任人\n1  东风水库  孙禾\n2  红旗水库  李苗", "no unit column", "水库"),
         ("序号,姓名,性别\n1,孙禾,男\n2,李苗,女", "no unit column", "姓名"),
+        (table("指标 责任单位 东镇 西镇 南镇", "甲业 区甲局 1 2 3"), "unknown titles", "东镇、西镇"),
+        # tables whose heading says that they divide no tasks
+        (
+            "包保责任人名单\n\n" + table("序号 企业名称 包保领导 责任单位", "1 甲厂 孙禾 区甲局"),
+            "no task column",
+            "人员名单",
+        ),
+        (
+            "政务服务事项目录\n\n"
+            + table("序号 工作事项 责任单位", "1 取水许可 区水利局", "2 采砂许可 区水利局"),
+            "no tasks in it",
+            "事项目录",
+        ),
         # forms that nobody filled in
+        ("1.任务：\n责任领导：\n责任单位：\n2.任务：\n责任领导：\n责任单位：", "blank form", "没有填写"),
         (table("序号 任务 牵头单位") + "\n| | | |", "no rows", "一行任务也没有"),
         (table("序号 任务 牵头单位", "1 …… ……", "2 …… ……"), "no rows", "一行任务也没有"),
         # running text, family F
@@ -137,6 +164,11 @@ def test_the_sentence_names_what_was_seen(text: str, problem: str, says: str, tm
         ),
         # titles with words of other kinds of document
         ("政务服务改革任务清单\n1.修桥（责任单位：区交通局）\n2.修路（责任单位：区水利局）", 2),
+        (
+            "政务服务事项清单\n\n"
+            + table("序号 改革任务 责任单位", "1 压减审批 区甲局", "2 新增场景 区乙局"),
+            2,
+        ),
         ("会议纪要任务分解\n1.修桥\n责任单位：区交通局", 1),
         # units as headings whose tasks name their units all the same
         ("一、区交通局\n1.修桥。\n责任单位：区交通局\n二、区水利局\n2.修渠。\n责任单位：区水利局", 2),
@@ -146,6 +178,47 @@ def test_what_lies_close_to_them_is_read(text: str, count: int, tmp_path: Path) 
     path = tmp_path / "notice.txt"
     path.write_text(text, encoding="utf-8")
     assert len([e for e in read_notice(path).entries if e.mentions]) == count
+
+
+@pytest.mark.parametrize(
+    ("titles", "labels"),
+    [
+        pytest.param(
+            ("一、交通", "二、水利"), ("牵头单位：区甲局", "牵头单位：区乙局"), id="numbered sections"
+        ),
+        pytest.param(("交通建设", "水利建设"), ("牵头单位：区甲局", "牵头单位：区乙局"), id="plain titles"),
+    ],
+)
+def test_labels_below_a_title_hold_for_its_items(
+    titles: tuple[str, str], labels: tuple[str, str], tmp_path: Path
+) -> None:
+    """Items that count on from one section to the next were lost, and titles read as items."""
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        f"{titles[0]}\n{labels[0]}\n1.修桥。\n2.修路。\n{titles[1]}\n{labels[1]}\n3.修渠。\n4.治河。",
+        encoding="utf-8",
+    )
+    entries = read_notice(path).entries
+    assert [(e.section, e.text, [m.party.name for m in e.mentions]) for e in entries] == [
+        (titles[0], "修桥", ["区甲局"]),
+        (titles[0], "修路", ["区甲局"]),
+        (titles[1], "修渠", ["区乙局"]),
+        (titles[1], "治河", ["区乙局"]),
+    ]
+
+
+def test_plain_titles_name_a_leader_for_items_that_name_units(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    item = "{no}.修桥。\n责任单位：区甲局\n"
+    path.write_text(
+        f"经济发展\n责任领导：孙禾\n{item.format(no=1)}民生保障\n责任领导：李苗\n{item.format(no=2)}",
+        encoding="utf-8",
+    )
+    entries = read_notice(path).entries
+    assert [(e.section, [m.party.name for m in e.mentions]) for e in entries] == [
+        ("经济发展", ["区甲局", "孙禾"]),
+        ("民生保障", ["区甲局", "李苗"]),
+    ]
 
 
 def test_every_genre_has_a_name_in_both_languages() -> None:

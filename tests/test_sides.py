@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import fanchang
+from fanchang import workload
 from fanchang.tables import records
 
 TASKS = "修桥3座", "种树5棵", "挖渠2条", "铺路4公里"
@@ -51,6 +52,8 @@ def changed(at: int, value: str, values: tuple[str, ...]) -> tuple[str, ...]:
         ("lead co", "lead", [("list-not-printed", "1;2;3;4", "co_units")]),
         ("unit", "lead co", [("units-undivided", "1;2;3;4", "units")]),
         ("lead co", "unit", [("units-undivided", "1;2;3;4", "units")]),
+        ("unit", "lead", [("units-undivided", "1;2;3;4", "units")]),
+        ("lead", "unit", [("units-undivided", "1;2;3;4", "units")]),
         (
             "leader unit",
             "lead co",
@@ -98,6 +101,7 @@ def test_a_list_that_one_side_nowhere_prints_accuses_nobody(
             ("unit-added", "1", "units"),
         ),
         ("unit", "lead co", {"lead": changed(3, "区住建局", LEADS)}, ("unit-differs", "4", "units")),
+        ("unit", "lead", {"lead": changed(3, "区住建局", LEADS)}, ("unit-added", "4", "units")),
     ],
 )
 def test_what_differs_in_one_item_is_still_found(
@@ -105,6 +109,19 @@ def test_what_differs_in_one_item_is_still_found(
 ) -> None:
     found = told(notice(tmp_path, body, annex, changes))
     assert [row for row in found if row[0] != "units-undivided"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "annex", "printed"), [("lead", "leader lead", "annex"), ("leader lead", "lead", "body")]
+)
+def test_leaders_that_one_side_nowhere_prints_have_not_vanished_from_it(
+    tmp_path: Path, body: str, annex: str, printed: str
+) -> None:
+    found = notice(tmp_path, body, annex, {})
+    items = workload.leader_items(found.assignments, found.parties)
+    silent = "body" if printed == "annex" else "annex"
+    assert items[silent].isna().all()
+    assert items[printed].tolist() == items["reconciled"].tolist()
 
 
 def test_a_lead_unit_that_the_undivided_list_lacks_is_grave(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def part_tables(titles: Sequence[Block], cells: Sequence[Block], grammar: Gramma
     while at < len(cells):
         end = title_run(cells, at, grammar) if is_title(cells[at], grammar) else at
         run = list(cells[at : max(end, at + 1)])
-        if heads_table(run, grammar) and (head is not None or not _are_alike(run, parts[-1].titles)):
+        if _heads_another(run, grammar) and (head is not None or not _are_alike(run, parts[-1].titles)):
             parts.append(Part(run, [], _head_of(parts[-1].cells) if head is None else head))
             head = None
         elif head is not None or _begins_attachment(cells[at], grammar):
@@ -66,6 +66,12 @@ def _is_section(cell: Block, grammar: Grammar) -> bool:
 def is_page_number(text: str, grammar: Grammar) -> bool:
     """True for the number of a page that stands between the rows: — 5 —."""
     return text.startswith(_BEGINS_PAGE_NUMBER) and grammar.matter(text) == PAGE_NUMBER
+
+
+def _heads_another(run: Sequence[Block], grammar: Grammar) -> bool:
+    """True for titles of a table, most of which are known: a post and a remark of one row are none."""
+    known = sum(is_title(cell, grammar) for cell in run)
+    return 2 * known > len(run) and heads_table(run, grammar)
 
 
 def _are_alike(run: Sequence[Block], titles: Sequence[Block]) -> bool:

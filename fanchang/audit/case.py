@@ -21,11 +21,10 @@ _FEWEST = 3
 """Fewer items do not show how a side is laid out."""
 _ANSWERS = {role: {role, "unit"} if role in UNITS else {role} for role in ROLES} | {"unit": set(UNITS)}
 """The roles whose lists answer to one of a role on the other side."""
+_LEADS = {"lead_unit"}
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
 
 _MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
-_OF_NUMBERS = re.compile("[0-9０-９.．,，百千万亿]+")
-_NUMBER_AND_UNIT = re.compile(f"{_OF_NUMBERS.pattern}[^0-9０-９]*$")
 _WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 _ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
 """提高到5% says where a change ends, 提高5% by how much it goes on."""
@@ -64,7 +63,13 @@ class Case:
     def lists(self) -> list[ListComparison]:
         """Every list of parties, compared: one for each item and role that is printed anywhere."""
         return [
-            compare_lists(pair, role, self.losses, is_answered=role not in self.unanswered)
+            compare_lists(
+                pair,
+                role,
+                self.losses,
+                is_answered=role not in self.unanswered,
+                leads_only=self._leads_only,
+            )
             for pair in self.pairs
             for role in lists_of(pair)
         ]
@@ -75,19 +80,31 @@ class Case:
 
         A whole list that is nowhere printed is a matter of layout, not of one item.
         """
-        if len(self.both) < _FEWEST:
-            return {}
-        counts = {
+        found: dict[str, str] = {}
+        for here, there in (("body", "annex"), ("annex", "body")):
+            given = set(self._roles[there])
+            found |= {role: here for role in self._usual(here) if not _ANSWERS[role] & given}
+        return found
+
+    @cached_property
+    def _leads_only(self) -> str:
+        """The side that names lead units for most items and nobody beside them; empty without."""
+        return next(
+            (s for s in self._roles if self._usual(s) and set(self._roles[s]) & set(UNITS) == _LEADS), ""
+        )
+
+    def _usual(self, side: str) -> list[str]:
+        """The roles that a side gives for most items of both; of few items nobody can tell."""
+        counts, items = self._roles[side], len(self.both)
+        return [role for role in ROLES if items >= _FEWEST and 2 * counts[role] > items]
+
+    @cached_property
+    def _roles(self) -> dict[str, Counter[str]]:
+        """For how many items each side gives a role."""
+        return {
             side.name: Counter(role for entry in side.entries for role in {m.role for m in entry.mentions})
             for side in (self.reading.body, self.reading.annex)
         }
-        found: dict[str, str] = {}
-        for here, there in (("body", "annex"), ("annex", "body")):
-            most = {role for role, count in counts[here].items() if 2 * count > len(self.both)}
-            found |= {
-                role: here for role in ROLES if role in most and not _ANSWERS[role] & set(counts[there])
-            }
-        return found
 
     @cached_property
     def texts(self) -> dict[int, TextComparison]:
@@ -144,12 +161,6 @@ class Case:
             found = [hunk for hunk in text.hunks if self.vocabulary.is_stray(hunk, text.body, text.annex)]
             self._stray_hunks[item] = found
         return self._stray_hunks[item]
-
-    def respelled_hunks(self, item: int) -> list[Hunk]:
-        """The differences of an item's texts that write one and the same quantity otherwise."""
-        comparison = self.texts[item]
-        pairs = [pair for pair in self.target_pairs(item) if not targets_differ(pair, comparison)]
-        return [h for h in comparison.hunks if any(_is_within_number(h, pair, comparison) for pair in pairs)]
 
     def sides(self, item: int) -> tuple[Entry, Entry]:
         """Body and annex of an item that both print.
@@ -231,20 +242,6 @@ def _unit(target: Target) -> str:
 
 def _words(text: str) -> str:
     return squeeze(text).translate(_WITHOUT_MARKS)
-
-
-def _is_within_number(hunk: Hunk, pair: TargetPair, comparison: TextComparison) -> bool:
-    """True if the difference is one of digits and magnitudes, inside the number of the quantity."""
-    if pair.body is None or pair.annex is None:
-        return False
-    if not _OF_NUMBERS.fullmatch(hunk.body_text + hunk.annex_text):
-        return False
-    numbers = [
-        _NUMBER_AND_UNIT.search(text[: target.number_end])
-        for text, target in ((comparison.body, pair.body), (comparison.annex, pair.annex))
-    ]
-    spans = zip(numbers, (hunk.body, hunk.annex), strict=True)
-    return all(found and found.start() <= span.start and span.end <= found.end() for found, span in spans)
 
 
 def _touches(hunk: Hunk, pair: TargetPair) -> bool:

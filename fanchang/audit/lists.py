@@ -90,14 +90,21 @@ def lists_of(pair: Pair) -> list[str]:
     return [role for role in ROLES if role in roles]
 
 
-def compare_lists(pair: Pair, role: str, losses: Losses, *, is_answered: bool = True) -> ListComparison:
-    """Compare one list of one item; an item of one side has only its unnamed places."""
+def compare_lists(
+    pair: Pair, role: str, losses: Losses, *, is_answered: bool = True, leads_only: str = ""
+) -> ListComparison:
+    """Compare one list of one item; an item of one side has only its unnamed places.
+
+    Beside a side that names nobody but lead units (`leads_only`) an undivided list is expected to hold more.
+    """
     comparison = ListComparison(pair, role, _places(pair, role, losses), is_answered=is_answered)
     for places in comparison.places:
         if not places.is_printed_alike:
             _sort_in(comparison, places, losses)
     _pair_collectives(comparison)
-    if comparison.is_cross:
+    if leads_only and not comparison.is_one_list:
+        (comparison.annex_only if leads_only == "body" else comparison.body_only).clear()
+    elif comparison.is_cross:
         _compare_endings(comparison)
     return comparison
 

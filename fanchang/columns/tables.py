@@ -23,7 +23,8 @@ Cells = tuple[Block | None, ...]
 class Table(NamedTuple):
     """A grid whose columns are known: their roles from left to right, the titles, the rows below.
 
-    `over` says for each column which title stands over it, by the position of the first column of that title.
+    `over` says for each column which title stands over it, by the position of the first column of that title;
+    it is empty where the titles' places are not known.
     """
 
     columns: tuple[str, ...]
@@ -99,11 +100,11 @@ def _with_titles(grid: Grid, grammar: Grammar) -> Table | None:
         while end < min(at + _TITLE_ROWS, len(grid.rows)) and _goes_on(row, grid.rows[end], grammar):
             end += 1
         titles = tuple(distinct(cell for above in grid.rows[at:end] for cell in above))
-        columns = _columns_below(grid.rows[at:end], titles, _width(grid.rows), grammar)
+        width = _width(grid.rows)
+        columns = _columns_below(grid.rows[at:end], titles, width, grammar)
         if _lacks_a_title(grid.rows[at:end], grid.rows[end:]):
             return None
-        over = _over(grid.rows[at:end], len(columns))
-        return Table(tuple(columns), titles, grid.rows[end:], over)
+        return Table(tuple(columns), titles, grid.rows[end:], _over(grid.rows[at:end], width))
     return None
 
 
@@ -156,6 +157,18 @@ def _columns_below(rows: Sequence[Cells], titles: Sequence[Block], width: int, g
         if len(columns) == width:
             return columns
     return _grid_columns(rows, width, grammar)
+
+
+def _over(rows: Sequence[Cells], width: int) -> tuple[int, ...]:
+    """For each column the first one below the same title, by the lowest row of titles."""
+    if any(len(row) < width for row in rows):
+        return ()
+    first: dict[int, int] = {}
+    over = []
+    for at in range(width):
+        titles = [cell for row in rows if (cell := row[at]) is not None and cell.text]
+        over.append(first.setdefault(id(titles[-1]), at) if titles else at)
+    return tuple(over)
 
 
 def _grid_columns(rows: Sequence[Cells], width: int, grammar: Grammar) -> list[str]:

@@ -92,7 +92,8 @@ WORDS = {
         "place": "第{line}行",
         "line": "第{line}行 {text}",
         "more": "……另有 {count} 处",
-        "sure": "把握：{sure}。{share:.1%} 的行未能理解，{without} 项没有责任主体。",
+        "sure": "把握：{sure}。{share:.1%} 的行未能理解，{without} 项没有责任主体，"
+        "{unknown} 个标签或栏名不认识。",
         "high": "高",
         "medium": "中",
         "low": "低，请先核对",
@@ -118,7 +119,8 @@ WORDS = {
         "place": "line {line}",
         "line": "line {line} {text}",
         "more": "... and {count} more",
-        "sure": "sureness: {sure}. {share:.1%} of the lines are not understood, {without} items name nobody.",
+        "sure": "sureness: {sure}. {share:.1%} of the lines are not understood, {without} items name nobody, "
+        "{unknown} labels or titles are not known.",
         "high": "high",
         "medium": "medium",
         "low": "low, check first",
@@ -145,7 +147,10 @@ def print_inspection(found: Inspection, console: Console, lang: str) -> None:
         lines += [words["more"].format(count=more)] if more else []
         console.print(Text(words["nameless"].format(told=words["between"].join(lines))))
     sure = words["sure"].format(
-        sure=words[found.sure], share=found.share_unclear, without=found.without_parties
+        sure=words[found.sure],
+        share=found.share_unclear,
+        without=found.without_parties,
+        unknown=found.unknown,
     )
     console.print(Text(sure, "bold"))
 

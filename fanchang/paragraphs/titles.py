@@ -18,7 +18,8 @@ def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
     """The numbers of the lines that are titles without number; empty where sections have numbers.
 
     A title stands between the end of one item and the number of the next. What is framed (【…】) or tells
-    how many items follow is a title by itself, plain words only if they stand there again and again.
+    how many items follow is a title by itself, plain words only if they stand there again and again; labels
+    of the title's own may stand below it.
     """
     marks = [grammar.mark(line.text) for line in lines]
     if any(mark and mark.style == "section" for mark in marks):
@@ -33,7 +34,29 @@ def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
             elif _PLAIN.fullmatch(words) and _stands_apart(above, line.text, grammar):
                 plain.add(line.no)
         above = line.text if line else ""
+    plain |= _with_labels(lines, marks, grammar)
     return framed | plain if framed or len(plain) >= _ENOUGH else set()
+
+
+def _with_labels(lines: Sequence[Line], marks: Sequence[Mark | None], grammar: Grammar) -> set[int]:
+    """Plain words over labels that stand nowhere else but between such words and a number."""
+    labels = [None if mark else grammar.label(line.text) for line, mark in zip(lines, marks, strict=True)]
+    titles, own, others = set(), set[str](), set[str]()
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and labels[end]:
+            end += 1
+        roles = {label[0] for label in labels[at:end] if label}
+        if roles:
+            over = lines[at - 1] if at and not marks[at - 1] and end < len(lines) and marks[end] else None
+            if over and _PLAIN.fullmatch(squeeze(over.text)) and _stands_apart("", over.text, grammar):
+                titles.add(over.no)
+                own |= roles
+            else:
+                others |= roles
+        at = max(end, at + 1)
+    return titles if len(titles) >= _ENOUGH and own.isdisjoint(others) else set()
 
 
 def _stands_apart(above: str, text: str, grammar: Grammar) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fanchang.characters import trim
+from fanchang.entry import ROLES
 from fanchang.errors import NoticeError
 from fanchang.grammar import Grammar
 from fanchang.refusals.doubts import holds_no_tasks
@@ -33,7 +34,7 @@ def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> 
             told = "" if problem == "scores" else genre
             return NoticeError(problem, path, found[0].no, count=len(found), genre=told)
     if zones.titles or zones.tables:
-        return _without_rows(path, zones, grammar)
+        return _without_rows(path, zones, grammar, genre)
     if titles := find_titles(source, lines, grammar):
         cells, line = titles
         return NoticeError(lacks(cells, grammar), path, line, titles=_listed(cells), genre=genre)
@@ -53,12 +54,14 @@ def _seen(
         yield "prose", find_prose(lines, source, grammar)
 
 
-def _without_rows(path: Path | str, zones: Zones, grammar: Grammar) -> NoticeError:
+def _without_rows(path: Path | str, zones: Zones, grammar: Grammar, genre: str) -> NoticeError:
     """The error for a table whose titles are known: no rows, rows that do not fit, or no column of tasks."""
     titles = [title.text for title in zones.titles]
     last = zones.titles[-1].last_line if zones.titles else None
     if lacks_task(titles, grammar):
-        return NoticeError("no task column", path, last, titles=_listed(titles), genre="")
+        return NoticeError("no task column", path, last, titles=_listed(titles), genre=genre)
+    if genre:
+        return NoticeError("no tasks in it", path, last, titles=_listed(titles), genre=genre)
     is_filled_in = any(has_words(row) for table in zones.tables for row in table.rows)
     if is_filled_in or (zones.rows and not zones.tables):
         return NoticeError("columns", path, last, titles=len(zones.titles))
@@ -70,6 +73,8 @@ def _without_units(
 ) -> NoticeError:
     """The error for a text whose paragraphs name nobody, or hardly anybody."""
     numbered = [line for line in lines if grammar.mark(line.text) is not None]
+    if _is_blank_form(zones.body, grammar):
+        return NoticeError("blank form", path, zones.body[0].no)
     if zones.body:
         counts = {"numbered": len(numbered), "lines": len(lines)}
         return NoticeError("named once", path, zones.body[0].no, genre=genre, **counts)
@@ -79,6 +84,12 @@ def _without_units(
     if numbered:
         return NoticeError("nobody named", path, numbered[0].no, numbered=len(numbered), genre=genre)
     return NoticeError("not a notice", path, lines=len(lines), genre=genre)
+
+
+def _is_blank_form(lines: Sequence[Line], grammar: Grammar) -> bool:
+    """True if nothing stands behind any label of who is responsible."""
+    labels = [(line, label) for line in lines if (label := grammar.label(line.text)) and label[0] in ROLES]
+    return bool(labels) and not any(trim(line.text[label[1] :]) for line, label in labels)
 
 
 def _unknown_labels(lines: Sequence[Line], grammar: Grammar) -> dict[str, list[Line]]:

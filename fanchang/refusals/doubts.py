@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from fanchang.body.outline import RANKS
 from fanchang.characters import squeeze, trim
+from fanchang.duties import VERBS
 from fanchang.entry import ROLES, Entry, Side
 from fanchang.grammar import Grammar
 from fanchang.paragraphs import has_more
 from fanchang.refusals.genres import genre_of
+from fanchang.refusals.layouts import is_drawn
 from fanchang.refusals.letters import holds_items
 from fanchang.source import Line
 from fanchang.zones import Zones
@@ -16,7 +18,10 @@ from fanchang.zones import Zones
 _SOME = 3
 _WORDS = re.compile("[^\\W\\d_]{2}")
 _ENDS_TITLE = re.compile("((分解|分工)(表|方案|清单)?|如下)[:。]?$")
-_LABEL, _NUMBER, _PROSE, _MATTER = "label", "number", "prose", "matter"
+_NUMBER, _PROSE, _MATTER = "number", "prose", "matter"
+_TASK = "任务"
+_NO_TASKS_IN = {"people", "catalogue", "division_of_work"}
+"""Genres that may name a unit in every row or paragraph."""
 
 
 def holds_no_tasks(body: Side, annex: Side, zones: Zones, grammar: Grammar) -> bool:
@@ -27,6 +32,9 @@ def holds_no_tasks(body: Side, annex: Side, zones: Zones, grammar: Grammar) -> b
         or _names_too_few(body, annex, zones, grammar)
         or _are_inverted(zones, grammar)
         or _name_no_tasks(entries)
+        or _name_nobody(entries)
+        or _are_drawn(entries)
+        or _are_of_another_genre(zones, grammar)
     )
 
 
@@ -77,39 +85,61 @@ def _begins_with_one(lines: Sequence[Line], grammar: Grammar) -> bool:
 def _are_inverted(zones: Zones, grammar: Grammar) -> bool:
     """True for tasks that stand below the labels that name their units: 责任单位:区交通局, then 1.…, 2.… (M).
 
-    Such a text begins with a label and ends with a task, and each label stands between two tasks; where
-    labels stand below their tasks it is the other way round.
+    Such a text begins with a label and ends with a task, and each label of this role stands over a task;
+    where labels stand below their tasks it is the other way round.
     """
     opening = (_kind(line, grammar) for line in zones.body if trim(line.text))
-    if next((kind for kind in opening if kind != _PROSE), "") != _LABEL:
+    if next((kind for kind in opening if kind != _PROSE), "") not in ROLES:
         return False
     lines = [line for line in (*zones.body, *_above_annex(zones.back, grammar)) if trim(line.text)]
     kinds = [_kind(line, grammar) for line in lines]
-    first = kinds.index(_LABEL)
-    tasks = {_NUMBER} if _NUMBER in kinds else {_PROSE}
-    if tasks == {_PROSE} and not (first and _ENDS_TITLE.search(grammar.squeeze(lines[first - 1].text))):
+    first = next(at for at, kind in enumerate(kinds) if kind in ROLES)
+    task = _NUMBER if _NUMBER in kinds else _PROSE
+    if task == _PROSE and not (first and _ENDS_TITLE.search(grammar.squeeze(lines[first - 1].text))):
         return False
-    heads = [at for at in range(first, len(lines)) if kinds[at] == _LABEL and kinds[at - 1] != _LABEL]
-    below = [next((kind for kind in kinds[at:] if kind != _LABEL), "") for at in heads]
-    is_between = all(_ends_task(lines[at - 1], kinds[at - 1], tasks) for at in heads[1:])
-    return len(heads) > 1 and is_between and set(below) == tasks
+    heads = [at for at in range(first, len(lines)) if kinds[at] == kinds[first]]
+    below = [next((kind for kind in kinds[at:] if kind not in ROLES), "") for at in heads]
+    between = all(_ends_task(lines[at - 1], kinds[at - 1], task) for at in heads[1:])
+    return len(heads) > 1 and between and set(below) == {task}
 
 
 def _kind(line: Line, grammar: Grammar) -> str:
-    """What a line is: a label with whom it names, a number with its text, or neither."""
+    """What a line is: a label, by whom it names, a number with its text, or neither."""
     mark = grammar.mark(line.text)
     text = mark.rest if mark else line.text
     label = grammar.label(text)
     if label and label[0] in ROLES and not has_more(text, label[1]):
-        return _LABEL
+        return label[0]
     if grammar.matter(line.text):
         return _MATTER
     return _NUMBER if mark else _PROSE
 
 
-def _ends_task(line: Line, kind: str, tasks: set[str]) -> bool:
-    """True for the last line of a task, not a title over the label below it."""
-    return kind in tasks or trim(line.text).endswith(("。", "；", ";"))
+def _ends_task(line: Line, kind: str, task: str) -> bool:
+    """True for the last line of a task or of its labels, not a title over the label below it."""
+    return kind == task or kind in ROLES or trim(line.text).endswith(("。", "；", ";"))
+
+
+def _are_of_another_genre(zones: Zones, grammar: Grammar) -> bool:
+    """True for a list of people, powers or a leader's offices, by its title: it holds no tasks, but units.
+
+    A column that is called 任务 holds tasks all the same.
+    """
+    if any(_TASK in title.text for title in zones.titles):
+        return False
+    head = (*zones.front, *zones.body[:1]) if zones.body else (*zones.front, *zones.annex_head)
+    return genre_of(head, grammar) in _NO_TASKS_IN
+
+
+def _are_drawn(entries: Sequence[Entry]) -> bool:
+    """True if the lines of a drawn table were taken for tasks."""
+    return any(is_drawn(entry.text) for entry in entries)
+
+
+def _name_nobody(entries: Sequence[Entry]) -> bool:
+    """True for a form of which nobody filled in who is responsible."""
+    named = (field for entry in entries for field in entry.fields if field.used_for in (*ROLES, VERBS))
+    return not any(_WORDS.search(squeeze(line.text)) for field in named for line in field.lines)
 
 
 def _name_no_tasks(entries: Sequence[Entry]) -> bool:

@@ -21,6 +21,7 @@ _TAIL = re.compile(
     "((分别|共同)?(牵头|负责|承担|承办|主办)*(落实|实施|完成)?的?)?((重点|主要|工作|目标)*(任务|工作|事项|职责|项目|清单))?$"
 )
 _IN_SENTENCE = re.compile("[。;(]")
+_LIKE_LABEL = re.compile("(单位|部门|科室|处室|领导|责任人|负责人|时限|时间|期限)$")
 _TOWN = re.compile(".{1,3}[镇乡]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEW, _SOME, _MANY = 2, 3, 8
@@ -29,9 +30,14 @@ _LONGEST_NAME = 20
 _SHORTEST_TASK = 4
 
 
+def is_drawn(text: str) -> bool:
+    """True for a line of a drawn table."""
+    return _DRAWN.search(text) is not None
+
+
 def find_drawn(lines: Sequence[Line]) -> list[Line]:
     """Lines of a table that is drawn with │ and ─, or with + and - (family J)."""
-    found = [line for line in lines if _DRAWN.search(line.text)]
+    found = [line for line in lines if is_drawn(line.text)]
     return found if len(found) >= _SOME else []
 
 
@@ -69,7 +75,7 @@ def _is_head(text: str, grammar: Grammar) -> bool:
         return False
     name = _ROUND.sub("", _COUNT.sub("", trim(text)))
     name = _ROUND.sub("", _TAIL.sub("", _ROUND.sub("", name)))
-    if not 1 < len(name) <= _LONGEST_NAME or grammar.is_like_a_label(name) or grammar.label_role(name):
+    if not 1 < len(name) <= _LONGEST_NAME or _LIKE_LABEL.search(name) or grammar.label_role(name):
         return False
     names = [trim(one) for one in grammar.names(name)]
     if any(grammar.open.search(one) for one in names):
@@ -97,13 +103,16 @@ def _unit_rows(rows: Sequence[Cells], grammar: Grammar) -> Iterator[Line]:
 
 
 def find_scores(lines: Sequence[Line], source: Source, grammar: Grammar) -> list[Line]:
-    """A matrix of numbers or a score sheet, which names nobody who is responsible (family K)."""
+    """A matrix of numbers or a score sheet, which names nobody who is responsible (family K).
+
+    The columns of a real table are told by their titles.
+    """
     titles = [line for line in lines if _SCORES.search(line.text) and len(line.text) <= _MANY * _LONGEST_NAME]
     grid = [title for grid in source.grids for title in find_grid_titles(grid, grammar)]
     if grid and titles:
         return [grid[0].lines[0]]
     numbers = [line for line in lines if _NUMBER.fullmatch(narrow(trim(line.text)))]
-    if len(numbers) >= _MANY and len(numbers) >= _MOST * len(lines):
+    if not source.grids and len(numbers) >= _MANY and len(numbers) >= _MOST * len(lines):
         return numbers
     return titles if len(titles) >= _SOME else []
 

@@ -13,7 +13,7 @@ _SEPARATORS = [re.compile(one) for one in (r"(?<!\\)[|｜]", r"\t|\s{2,}", r"\s+
 _LONGEST_TITLE = 16
 _MOST_TITLES = 20
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
-_NO_TITLE = re.compile("[:：]|。$")
+_NO_TITLE = re.compile("[:：]|。$|\\d{4}(?!年)|^[^\u3400-\u9fff]+$")
 _FIRST = re.compile(r"1[.．、]?")
 _WORDS = re.compile("[\u3400-\u9fff]{2}")
 _TEXTS = ("task", "content", "section")
@@ -32,7 +32,10 @@ def lacks(titles: Sequence[str], grammar: Grammar) -> str:
     roles = {grammar.column_role(title) for title in titles}
     if not roles & {*ROLES, "parties"}:
         return "no unit column"
-    return "no task column" if not roles & set(_TEXTS) else "no rows"
+    if not roles & set(_TEXTS):
+        return "no task column"
+    known = sum(grammar.column_role(title) is not None for title in titles)
+    return "no rows" if known * 2 > len(titles) else "unknown titles"
 
 
 def lacks_task(titles: Sequence[str], grammar: Grammar) -> bool:

@@ -72,7 +72,7 @@ def _own_text(path: Path) -> str:
     except FileNotFoundError:
         raise NoticeError("missing file", path) from None
     except UnicodeDecodeError:
-        raise NoticeError("registry", path, columns=",".join(COLUMNS), found="GBK?") from None
+        raise NoticeError("not UTF-8", path) from None
     except OSError as error:
         raise NoticeError("unreadable", path, reason=error.strerror) from None
 
@@ -81,8 +81,7 @@ def _rows(text: str, path: Path | str) -> list[PartyRow]:
     reader = csv.DictReader(io.StringIO(text))
     columns = tuple(reader.fieldnames or ())
     if missing := [name for name in COLUMNS if name not in columns]:
-        found = "-" + " -".join(missing)
-        raise NoticeError("registry", path, 1, columns=",".join(COLUMNS), found=found)
+        raise NoticeError("registry", path, 1, columns=",".join(COLUMNS), missing="、".join(missing))
     return [_row(cells, path, reader.line_num) for cells in reader]
 
 

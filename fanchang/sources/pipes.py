@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fanchang.characters import BLANKS, is_blank, trim
 from fanchang.source import Block, Grid, Line
@@ -18,8 +19,13 @@ _FEWEST_REPEATED = 3
 _LONGEST_ROW = 12
 """Over so many lines may one row be broken."""
 
+_NUMBER = re.compile(r"\d{1,4}[.．、]?")
+
 Row = list[Line]
 """The lines of one row; nearly always one."""
+
+Cells = tuple[Block, ...]
+"""The cells of one row."""
 
 
 def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
@@ -74,7 +80,48 @@ def _grid(run: list[Row]) -> list[Grid]:
     piped = [row for row in rows if _pipes(row)]
     begin = all(trim(row[0].text).startswith(("|", "｜")) for row in piped)
     end = all(_ends(row[-1].text) for row in piped)
-    return [Grid(tuple(_cells(row, begin=begin, end=end) for row in rows))]
+    return [Grid(tuple(_unbroken([_cells(row, begin=begin, end=end) for row in rows])))]
+
+
+def _unbroken(rows: list[Cells]) -> list[Cells]:
+    """The rows; in a table that was broken to a width, what has no serial goes on with the row above.
+
+    A list that a row leaves open, and one without serial goes on with, tells such a table.
+    """
+    serial = _serial_column(rows)
+    if serial is None or not any(_leaves_open(above, row, serial) for above, row in pairwise(rows)):
+        return rows
+    whole: list[Cells] = []
+    for row in rows:
+        if whole and len(row) == len(whole[-1]) and not row[serial].text and not _is_title(row):
+            whole[-1] = tuple(map(_together, whole[-1], row))
+        else:
+            whole.append(row)
+    return whole
+
+
+def _serial_column(rows: Sequence[Cells]) -> int | None:
+    """The first column that holds a number in several rows."""
+    numbers = [at for row in rows for at, cell in enumerate(row) if _NUMBER.fullmatch(cell.text)]
+    return next((at for at in sorted(set(numbers)) if numbers.count(at) >= _FEWEST_ROWS), None)
+
+
+def _leaves_open(above: Cells, row: Cells, serial: int) -> bool:
+    if len(row) != len(above) or row[serial].text or not above[serial].text:
+        return False
+    return any(over.text.endswith(("、", "，")) and cell.text for over, cell in zip(above, row, strict=True))
+
+
+def _is_title(row: Cells) -> bool:
+    printed = [cell.text for cell in row if cell.text]
+    return len(printed) == 1 and _SECTION.match(printed[0]) is not None
+
+
+def _together(above: Block, cell: Block) -> Block:
+    """Both cells as one; an empty one adds nothing."""
+    if not cell.text:
+        return above
+    return Block((*above.lines, *cell.lines) if above.text else cell.lines, above.text + cell.text)
 
 
 def _joined(run: list[Row]) -> list[Row]:
