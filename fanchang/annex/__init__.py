@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from fanchang.annex.classes import cell_class
 from fanchang.annex.dump import RowReader
+from fanchang.annex.fitting import take_out_strange
 from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
 from fanchang.annex.lone import settle_lone_units
@@ -59,18 +60,30 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     rows: list[Row] = []
     strays: list[Block] = []
     for part in part_tables(zones.titles, cells, grammar):
-        found, others = RowReader(part.titles, part.cells, grammar).read()
+        if _groups_rows_without_serials(column_roles(part.titles, grammar)):
+            reader = LineReader(part.titles, grammar)
+            reader.read_unnumbered(part.cells)
+            side.fields += reader.grid.fields
+            found, others = (reader.grid.rows, []) if reader.fits else ([], part.cells)
+        else:
+            found, others = RowReader(part.titles, part.cells, grammar).read()
         rows += found
         strays += [*part.head, *others]
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
     side.fields += [Field("spacer", cell.lines) for cell in take_empty_titles(rows)]
-    side.fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(rows, grammar)]
+    strange = take_out_strange(rows, grammar)
+    side.fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *settle_lone_units(rows, grammar))]
     carry_down_merged(rows)
     side.entries = entries_of(rows, grammar, has_headings)
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _groups_rows_without_serials(columns: Sequence[str]) -> bool:
+    """True where nothing but what a cell holds tells whether a row begins with a group or with its task."""
+    return "serial" not in columns and not {"section", "content"}.isdisjoint(columns)
 
 
 def _with_section_style(cells: Sequence[Block], grammar: Grammar) -> Grammar:
@@ -128,7 +141,9 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
     fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
     if not reader.fits:
         return Side("annex", [], fields)
-    fields += [Field(UNKNOWN, cell.lines) for cell in settle_lone_units(reader.grid.rows, grammar)]
+    strange = take_out_strange(reader.grid.rows, grammar)
+    unclear = settle_lone_units(reader.grid.rows, grammar)
+    fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *unclear)]
     carry_down_merged(reader.grid.rows)
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 

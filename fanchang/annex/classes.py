@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
-from fanchang.characters import is_spacer, squeeze
+from fanchang.characters import is_spacer, squeeze, trim
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
@@ -18,7 +18,14 @@ SHORT = 30
 _REMEMBERED = 4096
 """How many texts are remembered: a cell is looked at when it is cut, sorted, and held against its column."""
 
-PAGE_MATTER = {"page", "disclosure", "contact", "ignored: copy list", "ignored: print record"}
+PAGE_MATTER = {
+    "page",
+    "disclosure",
+    "contact",
+    "ignored: note",
+    "ignored: copy list",
+    "ignored: print record",
+}
 """Matter around the table that no cell of a row looks like."""
 
 CHINESE = [
@@ -96,4 +103,5 @@ def classes_of(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> st
 
 def _class_at_end(grammar: Grammar, cell: Block, found: str) -> str:
     """Below the last serial the page may go on: what is matter of the page belongs to no row."""
-    return "m" if len(cell.text) <= SHORT and grammar.matter(cell.text) in PAGE_MATTER else found
+    text = trim(cell.lines[0].text) if len(cell.lines) > 1 else cell.text
+    return "m" if len(text) <= SHORT and grammar.matter(text) in PAGE_MATTER else found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fanchang.annex.classes import classes_of, name_class
-from fanchang.annex.fitting import is_sentence, stand_askew
+from fanchang.annex.fitting import is_sentence, names_somebody, stand_askew
 from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
@@ -44,12 +44,28 @@ TAKES_IN_PARTIAL_ROW = {
     "remark": "b",
     "other": "b",
 }
+_STRICTLY = {
+    "serial": "n",
+    "section": "s",
+    "content": "[htp]",
+    "task": "[th]",
+    "leader": "p",
+    "lead_unit": "u",
+    "co_unit": "u",
+    "unit": "u",
+    "deadline": "d",
+    "remark": "[btp]",
+    "other": "[btpdh]",
+}
+"""What a column takes in a row that lacks cells, before the looser look."""
+
 MAY_BE_MERGED = {"serial", "section", "content"}
 
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
+_LONGEST_NAME = 4
 _FEW_ROWS = 5
 _MOST = 0.8
 _FEWEST_UNFIT = 2
@@ -66,14 +82,16 @@ class RowReader:
 
     def __init__(self, titles: Sequence[Block], cells: Sequence[Block], grammar: Grammar) -> None:
         columns = column_roles(titles, grammar)
-        self._printed_columns = columns
-        self._columns = [role for role in ("section", "content") if role not in columns] + columns
         cells = with_serials_apart(cells, grammar) if "serial" in columns else cells
         cells = with_numbers_joined(cells)
         self._cells = cells
+        self._classes = classes_of(cells, {title.text for title in titles}, grammar)
+        columns = _below_section_rows(columns, self._classes)
+        self._printed_columns = columns
+        self._columns = [role for role in ("section", "content") if role not in columns] + columns
+        self._opens_with_group = columns[:1] in (["section"], ["content"]) and "serial" in columns
         self._repeated = Counter(cell.text for cell in cells)
         self._grammar = grammar
-        self._classes = classes_of(cells, {title.text for title in titles}, grammar)
         takes = TAKES_IN_FULL_ROW | self._habits()
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
@@ -89,12 +107,19 @@ class RowReader:
         )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
+        strict = (f"({_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
+        over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
+        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^n]*$)")
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
-        return "".join(
+        parts = [
             f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
-        )
+        ]
+        at = self._columns.index("section")
+        if self._has_bare_sections() and self._columns[at + 1] == "content":  # a new section, a new heading
+            parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
+        return "".join(parts)
 
     def _has_lists_over_lines(self) -> bool:
         """True if this table prints the units of one cell on several lines."""
@@ -129,9 +154,17 @@ class RowReader:
         return self._printed_columns[:1] == ["serial"] and whole >= max(_FEWEST_UNFIT, _MOST * len(starts))
 
     def _has_numbered_headings(self) -> bool:
-        """True if headings bear numbers; false where it is the tasks behind bare headings that do."""
+        """True if headings bear numbers; false where it is the tasks behind bare headings that do.
+
+        Where headings are printed before some of the tasks only, their rows have a cell more.
+        """
         if "content" not in self._printed_columns:
             return "h" in self._classes
+        rows = re.findall("n[^n]*", self._classes)
+        numbered = [len(row) for row in rows if row[1:2] == "h"]
+        others = [len(row) for row in rows if "h" not in row]
+        if numbered and others and min(numbered) <= min(others):
+            return False
         return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
@@ -150,7 +183,7 @@ class RowReader:
                 rows.append(glued[0])
                 strays += glued[1]
                 at += glued[2]
-            elif row := (row if row and "serial" in row.cells else self._read_closely(at)):
+            elif row := (row if row and self._is_numbered(row) else self._read_closely(at)):
                 rows.append(row)
                 at += len(row.cells)
             else:
@@ -168,7 +201,32 @@ class RowReader:
         task = row.cells["task"].text if "task" in row.cells else ""
         if task[:1] in _BEGINS_SECTION and self._grammar.mark(task) is not None:
             return True
-        return any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES)
+        if any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES):
+            return True
+        return self._names_nobody(row) or self._ends_over(row)
+
+    def _names_nobody(self, row: Row) -> bool:
+        """True for a row that lacks cells, with a text in the place of units or persons."""
+        if all(column in row.cells for column in self._printed_columns):
+            return False
+        named = [(role, cell) for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text]
+        return any(
+            len(cell.text) > (_LONGEST_NAME if role == "leader" else 0)
+            and not names_somebody(cell, self._grammar)
+            for role, cell in named
+        )
+
+    def _is_numbered(self, row: Row) -> bool:
+        return "serial" in row.cells and not self._ends_over(row) and not self._names_nobody(row)
+
+    def _ends_over(self, row: Row) -> bool:
+        """True where the last cell, which should name somebody, is the title of the group below it."""
+        if not self._opens_with_group:
+            return False
+        role, cell = list(row.cells.items())[-1]
+        if role == "leader":
+            return len(cell.text) > _LONGEST_NAME and not names_somebody(cell, self._grammar)
+        return base_role(role) in ROLES and name_class(cell, self._grammar) == "t"
 
     def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:
         """The row that starts at a serial and lacks cells, which a lost blank line has put into others.
@@ -199,9 +257,10 @@ class RowReader:
         closely = zip(self._classes[at:end], self._cells[at:end], strict=True)
         classes = "".join(name_class(cell, self._grammar) if c == "x" else c for c, cell in closely)
         full = self._full.match(classes) or self._whole.match(classes)
-        if full and full.group() and self._may_head(row := self._row(full, at)):
+        row = self._row(full, at) if full and full.group() else None
+        if row and self._may_head(row) and not self._ends_over(row) and not self._names_nobody(row):
             return row
-        lacking = self._partial.match(classes)
+        lacking = self._strict.match(classes) or self._partial.match(classes)
         if not lacking or not self._is_row(lacking.group()):
             return None
         return self._row(lacking, at)
@@ -237,3 +296,10 @@ class RowReader:
         if lacks_heading and "section" in cells and self._has_bare_sections():
             cells = {"content" if role == "section" else role: cell for role, cell in cells.items()}
         return Row(cells)
+
+
+def _below_section_rows(columns: Sequence[str], classes: str) -> list[str]:
+    """The columns; where sections stand over the rows, a column of sections holds headings."""
+    if "s" not in classes or "ns" in classes or not {"section", "serial"}.issubset(columns):
+        return list(columns)
+    return list(columns) if "content" in columns else ["content" if c == "section" else c for c in columns]

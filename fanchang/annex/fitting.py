@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from fanchang.annex.classes import closer_class
 from fanchang.annex.rows import Row
-from fanchang.characters import squeeze
+from fanchang.characters import squeeze, trim
 from fanchang.columns import base_role
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
@@ -22,6 +22,10 @@ _ENOUGH = 16
 """So many cells tell what a column holds."""
 _LONGEST_NAME = 12
 _LONGEST_PERSON = 4
+_UNITS = ("局", "委", "办", "厅", "政府")
+_MUCH_SHORTER = 0.7
+_GOES_ON = tuple("，、；：。,;:.")
+_OPENERS = "0123456789（(①②③④⑤一二三四五"
 _LONGEST_SECTION = 14
 _PHONE = re.compile(r"\d{6}")
 _SHORTEST_PHONE = 6
@@ -33,6 +37,59 @@ def is_sentence(text: str) -> bool:
     if len(text) <= _LONGEST_NAME:
         return len(text) >= _SHORTEST_PHONE and _PHONE.search(text) is not None
     return _SENTENCE.search(text) is not None
+
+
+def names_somebody(cell: Block, grammar: Grammar) -> bool:
+    """True if half of the names in the cell end like a unit's or an open set's, or are posts."""
+    if is_sentence(cell.text):
+        return False
+    names = [name for line in cell.lines for name in grammar.names(trim(line.text).rstrip(grammar.closing))]
+    return sum(_is_somebody(trim(name), grammar) for name in names) * 2 >= len(names)
+
+
+def _is_somebody(name: str, grammar: Grammar) -> bool:
+    ends = (WEAK_UNIT, grammar.open, grammar.post)
+    return grammar.is_unit(name) or any(end.search(name) for end in ends)
+
+
+def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
+    """Persons in a column of units, units in one of leaders: they are taken out of their rows.
+
+    Such a cell stands in another column than its own, or its title is not what it seems.
+    """
+    strange = []
+    for row in rows:
+        for role in [role for role in row.cells if base_role(role) in ROLES]:
+            if _is_out_of_place(role, row.cells[role].text, grammar):
+                strange.append(row.cells.pop(role))
+    return strange
+
+
+def _is_out_of_place(role: str, text: str, grammar: Grammar) -> bool:
+    if role == "leader":
+        return text.endswith(_UNITS) and grammar.is_unit(text) and not grammar.post.search(text)
+    if not 1 < len(text) <= _LONGEST_PERSON:
+        return False
+    name = squeeze(text)
+    return name[0] in grammar.surnames and len(name) < _LONGEST_PERSON and not _may_be_unit(name, grammar)
+
+
+def _may_be_unit(name: str, grammar: Grammar) -> bool:
+    return any(end.search(name) for end in (grammar.unit_ending, WEAK_UNIT, grammar.open, grammar.post))
+
+
+def begin_with_headings(rows: Sequence[Row]) -> bool:
+    """True if the first lines of most tasks are shorter than the next ones: headings whose title is missing.
+
+    Where a narrow cell breaks a task, its first line is as long as any.
+    """
+    tasks = [row.cells["task"].lines for row in rows if "task" in row.cells]
+    broken = [[trim(line.text) for line in lines[:2]] for lines in tasks if len(lines) > 1]
+    short = sum(
+        len(one) < _MUCH_SHORTER * len(two) and not one.endswith(_GOES_ON) and one[:1] not in _OPENERS
+        for one, two in broken
+    )
+    return short >= _FEWEST and short > _MOST * len(tasks)
 
 
 def stand_askew(rows: Sequence[Row], grammar: Grammar) -> bool:

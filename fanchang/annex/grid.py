@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from fanchang.annex.aligning import aligned_rows
 from fanchang.annex.rows import Row
-from fanchang.annex.shifted import realigned
+from fanchang.annex.shifted import Aligner
 from fanchang.characters import is_spacer, squeeze
 from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
 from fanchang.entry import ROLES, Field
@@ -17,6 +17,7 @@ _TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""
+_GROUPS = {"section", "content"}
 _VALUES = {*ROLES, "deadline", "remark", "other"}
 
 
@@ -34,11 +35,17 @@ class GridReader:
         self._grammar = grammar
         self._above: dict[str, Block] = {}
         self._captions: dict[str, Block] = {}
+        self._has_section_rows = False
+        self.has_groups = False
+        """Whether a column holds groups: what stands over the rows is above them."""
 
     def read(self, table: Table) -> None:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
+        self.has_groups = not _GROUPS.isdisjoint(table.columns)
+        aligner = Aligner(table.columns, table.rows, self._grammar)
+        reaching: dict[str, Block] = {}
         for row, is_aligned in aligned_rows(table):
             cells = _merged(row)
             printed = [cell for cell in distinct(cells) if cell.text]
@@ -48,15 +55,16 @@ class GridReader:
             if repeats_titles(printed, table.titles):
                 self._note("column_title", printed)
                 continue
-            placed = realigned(cells, table.columns, self._above, self._grammar)
-            if placed is None:
-                self._note(UNKNOWN, printed)
+            placed = aligner.align(cells, reaching | self._above)
+            self._note(UNKNOWN, [cell for cell in printed if placed is None or cell not in placed])
+            if placed is None or not any(placed):
                 continue
             by_role = _by_role(placed, table.columns)
             if "unit" in by_role and "unit" not in table.columns:
                 self.undivided.add(by_role["unit"].first_line)
             if printed and not self.is_caption(by_role, cells):
                 self.read_row(by_role)
+                reaching |= by_role
 
     def read_caption(self, cell: Block, number: Block | None = None) -> bool:
         """A line of its own over the rows below, a section or heading; False if it looks like neither."""
@@ -66,7 +74,9 @@ class GridReader:
         )
         if not is_section and (len(cell.text) > _LONGEST_HEADING or cell.text.endswith("。")):
             return False
+        is_section = is_section or self.has_groups
         titled = _numbered(cell, number, "、")
+        self._has_section_rows |= is_section
         self._captions = {"section": titled} if is_section else self._captions | {"content": titled}
         self._note("section" if is_section else "heading", [cell])
         self._note("number", [number] if number else [])
@@ -84,7 +94,9 @@ class GridReader:
         if len(printed) != 1:
             return False
         role, cell = next(iter(printed.items()))
-        if base_role(role) in _VALUES and cells.count(cell) == 1:
+        mark = self._grammar.mark(cell.text)
+        opens_section = mark is not None and mark.style == "section"
+        if base_role(role) in _VALUES and cells.count(cell) == 1 and not opens_section:
             return False
         if role in self._above and self._above[role] is cell:
             return False
@@ -94,7 +106,9 @@ class GridReader:
         return self.read_caption(cell, number)
 
     def read_row(self, by_role: dict[str, Block]) -> None:
-        """Add one row, by its cells."""
+        """Add one row, by its cells; below rows of sections a column of sections holds headings."""
+        if self._has_section_rows and "section" in by_role and "content" not in by_role:
+            by_role = {"content" if role == "section" else role: cell for role, cell in by_role.items()}
         reaching = {role for role, cell in by_role.items() if self._above.get(role) is cell}
         above, self._above = self._above, by_role
         if "task" in reaching and self.rows:

@@ -13,21 +13,23 @@ from fanchang.source import Block
 
 _TAKES = {
     "serial": "n",
-    "section": "[st]",
-    "content": "[thu]",
+    "section": "[stpq]",
+    "content": "(?:[tuvpq]|h(?!h))",
     "task": "[th]+?",
-    "leader": "p+",
-    "lead_unit": "u",
-    "co_unit": "u+",
-    "unit": "u+",
-    "deadline": "d",
-    "remark": ".+?",
+    "leader": "(?:[pq]+|b)",
+    "lead_unit": "[uvb]",
+    "co_unit": "(?:u+|v|b)",
+    "unit": "(?:u+|v|b)",
+    "deadline": "[db]",
+    "remark": "[^uv]+?",
     "other": ".",
 }
 _MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "deadline"}
 _PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
 _DIGIT = re.compile(r"\d|[%，。]")
 _LONGEST_UNIT = 20
+_GROUPS = {"section", "content"}
+_MAY_BE_MERGED = {*_GROUPS, "leader"}
 
 
 class RowFitter:
@@ -38,29 +40,52 @@ class RowFitter:
         self._grammar = grammar
         takes = [f"({_TAKES[base_role(column)]})" for column in columns]
         self._strict = re.compile("".join(takes))
-        lacking = zip(columns, takes, strict=True)
-        self._lacking = re.compile("".join(p + "?" * (base_role(c) in _MAY_LACK) for c, p in lacking))
+        pairs = [(base_role(column), part) for column, part in zip(columns, takes, strict=True)]
+        self._merged = self._with_groups([part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs])
+        self._lacking = self._with_groups([part + "?" * (role in _MAY_LACK) for role, part in pairs])
+
+    def _with_groups(self, parts: list[str]) -> re.Pattern[str]:
+        """The expression of a row of these columns; a new section has a new heading."""
+        at = self._columns.index("section") if "section" in self._columns else -1
+        if self._columns[at : at + 2] == ["section", "content"]:
+            parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
+        return re.compile("".join(parts))
 
     def one_line_for_each_list(self) -> re.Pattern[str]:
-        """The expression of a row whose lists of units take one line each, and whose task takes few."""
-        return re.compile(self._strict.pattern.replace("u+", "u").replace("]+?", "]{1,40}?"))
+        """The expression of a row whose lists take one line each, and beside a heading its task too."""
+        grouped = any(base_role(column) in _GROUPS for column in self._columns)
+        takes = _TAKES | {
+            "co_unit": "[ub]",
+            "unit": "[ub]",
+            "task": "(?:h{1,40}|t)" if grouped else "[th]{1,40}?",
+        }
+        takes |= {"section": "[stpq]", "content": "[tpq]", "leader": "[pb]"}
+        parts = [f"({takes[base_role(c)]})" + "?" * (base_role(c) in _MAY_BE_MERGED) for c in self._columns]
+        return self._with_groups(parts)
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
         """The cells by column; None if they do not fit."""
         classes = "".join(self.class_of(cell.text) for cell in cells)
         if len(cells) == len(self._columns) and self._may_be(classes):
             return dict(zip(self._columns, cells, strict=True))
-        found = self._strict.fullmatch(classes) or self._lacking.fullmatch(classes)
+        ways = (self._strict, self._merged, self._lacking)
+        found = next((found for way in ways if (found := way.fullmatch(classes))), None)
         if not found and self._is_heading(classes):
             return {self._columns[0]: cells[0], "task": cells[1]}
         if not found:
             return None
+        return self.placed(found, cells)
+
+    def placed(self, found: re.Match[str], cells: Sequence[Block]) -> dict[str, Block]:
+        """The cells of a match by their column."""
         spans = {role: found.span(no) for no, role in enumerate(self._columns, 1)}
         return {role: block(cells[a:b]) for role, (a, b) in spans.items() if a < b}
 
     def _is_heading(self, classes: str) -> bool:
         return (
-            self._columns[0] == "serial" and "task" in self._columns and classes in ("nt", "nh", "nu", "np")
+            self._columns[0] == "serial"
+            and "task" in self._columns
+            and classes in ("nt", "nh", "nu", "nv", "np", "nq")
         )
 
     def _may_be(self, classes: str) -> bool:
@@ -71,12 +96,25 @@ class RowFitter:
                 return False
             if found == "d" and role in (*ROLES, "task"):
                 return False
-            if role == "leader" and found == "h":
+            if (role == "leader" and found == "h") or (role == "deadline" and found in "uvpq"):
                 return False
         return True
 
+    def class_of_cell(self, cell: Block) -> str:
+        """What a cell of several lines is: units or persons on each of them, or what its text is."""
+        of_lines = {self.class_of(trim(line.text)) for line in cell.lines}
+        if of_lines <= {"u", "v"}:
+            return "u"
+        return "p" if of_lines <= {"p", "q"} else self.class_of(cell.text)
+
     def class_of(self, text: str) -> str:
-        """What a cell is: n number, s section, h numbered text, d deadline, u units, p person, t text."""
+        """One letter for a cell.
+
+        b empty, n number, s section, h numbered text, d deadline, u unit, v several units, p person, q like a
+        person, t text.
+        """
+        if not text:
+            return "b"
         if NUMBER.fullmatch(text):
             return "n"
         if mark := self._grammar.mark(text):
@@ -85,9 +123,14 @@ class RowFitter:
             return "d"
         names = [trim(name) for name in self._grammar.token.findall(text.rstrip("。"))]
         if names and all(map(self._is_unit, names)):
-            return "u"
+            return "u" if len(names) == 1 else "v"
         people = [squeeze(name) for name in names]
-        return "p" if people and all(map(self._is_person, people)) else "t"
+        if not people or not all(map(self._is_person, people)):
+            return "t"
+        return "p" if all(map(self._is_surely_person, people)) else "q"
+
+    def _is_surely_person(self, name: str) -> bool:
+        return name[0] in self._grammar.surnames or self._grammar.post.search(name) is not None
 
     def _is_person(self, name: str) -> bool:
         return _PERSON.fullmatch(name) is not None or (

@@ -8,7 +8,7 @@ they are not understood.
 import re
 from collections.abc import Sequence
 
-from fanchang.annex.fitting import stand_askew
+from fanchang.annex.fitting import begin_with_headings, stand_askew
 from fanchang.annex.grid import GridReader
 from fanchang.annex.line_cells import RowFitter
 from fanchang.annex.separated import read_separated
@@ -36,6 +36,8 @@ _ENDS = {
     "ignored: copy list",
     "ignored: print record",
 }
+_BELOW = {"disclosure", "ignored: note", "ignored: copy list", "ignored: print record"}
+"""What stands below a table, and looks like no cell."""
 
 
 class LineReader:
@@ -48,6 +50,7 @@ class LineReader:
         self._grammar = grammar
         self._number = 0
         self._misfits = 0
+        self.grid.has_groups = not {"section", "content"}.isdisjoint(self._columns)
         self._fitter = RowFitter(self._columns, grammar)
         self._over: list[Line] = []
         self._most_over = _columns_over(self._columns)
@@ -55,7 +58,7 @@ class LineReader:
     def read_cells(self, lines: Sequence[Line]) -> None:
         """A dump with one cell for each line."""
         if "serial" not in self._columns:
-            self._read_unnumbered(lines)
+            self.read_unnumbered(list(joined_lists([Block((line,), trim(line.text)) for line in lines])))
             return
         run: list[Line] = []
         for line in lines:
@@ -86,7 +89,9 @@ class LineReader:
     def fits(self) -> bool:
         """False where most rows do not fit the columns, or stand under other titles than their own."""
         rows = self.grid.rows
-        return self._misfits < max(len(rows), _FEWEST_MISFITS) and not stand_askew(rows, self._grammar)
+        if self._misfits >= max(len(rows), _FEWEST_MISFITS) or begin_with_headings(rows):
+            return False
+        return not stand_askew(rows, self._grammar)
 
     def read_separated(self, lines: Sequence[Line], separator: str) -> None:
         """One row for each line, with such a character between its cells."""
@@ -124,10 +129,9 @@ class LineReader:
     def _ends(self, line: Line) -> bool:
         return self._grammar.matter(line.text) in _ENDS
 
-    def _read_unnumbered(self, lines: Sequence[Line]) -> None:
-        """A table without serials: a row is a run of lines that fits the columns, one line for each list."""
-        cells = list(joined_lists([Block((line,), trim(line.text)) for line in lines]))
-        classes = "".join(self._fitter.class_of(cell.text) for cell in cells)
+    def read_unnumbered(self, cells: Sequence[Block]) -> None:
+        """A table without serials: a row is a run of cells that fits the columns, one for each list."""
+        classes = "".join(map(self._fitter.class_of_cell, cells))
         row = self._fitter.one_line_for_each_list()
         if row.groups > _MOST_COLUMNS:
             self._read_between(cells)
@@ -136,22 +140,33 @@ class LineReader:
         between: list[Block] = []
         while at < len(cells):
             found = row.match(classes, at)
-            if not found or found.end() == at or self._is_matter(cells[at].lines[0]):
-                between.append(cells[at])
-                at += 1
-                continue
-            self._read_between(between)
-            between = []
-            self._add_row(cells[at : found.end()])
-            at = found.end()
+            end = found.end() if found else at
+            if (
+                found
+                and end > at
+                and not self._is_matter(cells[at].lines[0])
+                and not self._is_strange(between[-1:])
+            ):
+                self._read_between(between)
+                self.grid.read_row(self._fitter.placed(found, cells))
+                between = []
+            else:
+                end = max(end, at + 1)
+                between += cells[at:end]
+            at = end
+        end = next((n for n, cell in enumerate(between) if self._ends(cell.lines[0])), len(between))
+        self._misfits += end // len(self._columns)
 
     def _is_matter(self, line: Line) -> bool:
         return self._is_title(line) or self._is_caption(line) or self._ends(line)
 
+    def _is_strange(self, cells: Sequence[Block]) -> bool:
+        return not all(self._is_matter(cell.lines[0]) for cell in cells)
+
     def _read_between(self, cells: Sequence[Block]) -> None:
         """Lines between two rows: titles, captions, or what fits no row."""
-        strange = [cell for cell in cells if not self._is_matter(cell.lines[0])]
-        self._misfits += bool(strange)
+        strange = [cell for cell in cells if self._is_strange([cell])]
+        self._misfits += -(-len(strange) // len(self._columns))
         self.grid.fields += [Field(UNKNOWN, cell.lines) for cell in strange]
         for cell in cells:
             self._read_other(cell.lines[0])
@@ -162,7 +177,7 @@ class LineReader:
             return
         if not NUMBER.fullmatch(trim(run[0].text)):
             if len(run) <= self._most_over:
-                self._over = run
+                self._keep_over(run)
                 return
             for line in run:
                 self._read_other(line)
@@ -177,20 +192,31 @@ class LineReader:
             self._read_other(line)
 
     def _with_lines_over(self, run: list[Line]) -> list[Line]:
-        """The lines of a row, some of which stand before its serial; those of the next are kept for it."""
+        """The lines of a row, some of which stand before its serial; those of the next are kept for it.
+
+        Where a remark ends the row, its last line may be either: then nobody knows the groups.
+        """
         run = self._over + run
         self._over = []
         for count in range(self._most_over, 0, -1):
             cells = [Block((line,), trim(line.text)) for line in run[:-count]]
             if all(
-                self._fitter.class_of(trim(line.text)) in "stp" for line in run[-count:]
+                self._fitter.class_of(trim(line.text)) in "stpq" for line in run[-count:]
             ) and self._fitter.fit(list(joined_lists(cells))):
-                self._over = run[-count:]
+                self._keep_over(run[-count:])
                 return run[:-count]
         return run
 
+    def _keep_over(self, lines: list[Line]) -> None:
+        if base_role(self._columns[-1]) in ("remark", "other"):
+            self.grid.fields += [Field(UNKNOWN, (line,)) for line in lines]
+        else:
+            self._over = lines
+
     def _until_end(self, run: list[Line]) -> list[Block]:
         """The cells of a row, without what belongs to the page below the table."""
+        ends = (at for at, line in enumerate(run) if at > 1 and self._grammar.matter(line.text) in _BELOW)
+        run = run[: next(ends, len(run))]
         cells = [Block((line,), trim(line.text)) for line in run]
         for end in range(len(run), 1, -1):
             is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._ends(run[end])
@@ -239,7 +265,6 @@ class LineReader:
 
 
 def _columns_over(columns: Sequence[str]) -> int:
-    """How many columns with titles of groups stand before the serial; 0 where a remark may look like them."""
+    """How many columns with titles of groups stand before the serial."""
     at = columns.index("serial") if "serial" in columns else 0
-    groups = all(role in ("section", "content") for role in columns[:at])
-    return at if groups and base_role(columns[-1]) not in ("remark", "other") else 0
+    return at if all(role in ("section", "content") for role in columns[:at]) else 0

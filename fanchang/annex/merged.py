@@ -14,6 +14,8 @@ from fanchang.characters import is_spacer, squeeze
 _MAY_BE_MERGED = ("leader", "lead_unit", "unit", "deadline")
 _GROUPS = ("section", "content")
 _FEWEST = 2
+_FEWEST_BELOW_ONE = 3
+"""A cell that is printed in the first row alone is merged over so many rows below it at least."""
 _MOST_ARE_EMPTY = 1.5
 """A page that loses names does not lose so many for each that it keeps."""
 _DISTINCT = 0.7
@@ -24,7 +26,7 @@ def carry_down_merged(rows: Sequence[Row]) -> None:
     """Give each row the leader or unit of the merged cell above it."""
     for role in _MAY_BE_MERGED:
         printed = [at for at, row in enumerate(rows) if _prints(row, role)]
-        if len(printed) in (0, 1, len(rows)) or not _is_merged(role, rows, printed):
+        if len(printed) in (0, len(rows)) or not _is_merged(role, rows, printed):
             continue
         above = rows[printed[0]].cells[role]
         for row in rows:
@@ -40,12 +42,16 @@ def _prints(row: Row, role: str) -> bool:
 
 
 def _is_merged(role: str, rows: Sequence[Row], printed: Sequence[int]) -> bool:
-    lacking = [row for row in rows if not _prints(row, role)]
-    if printed[0] != 0 or any(_is_empty_place(row, role) or _begins(row, "section") for row in lacking):
+    lacking = [at for at, row in enumerate(rows) if not _prints(row, role)]
+    if printed[0] != 0 or any(
+        _is_empty_place(rows[at], role) or _begins(rows, at, "section") for at in lacking
+    ):
+        return False
+    if len(printed) == 1 and len(lacking) < _FEWEST_BELOW_ONE:
         return False
     texts = [squeeze(rows[at].cells[role].text) for at in printed]
     if len(set(texts)) < _DISTINCT * len(texts) or any(
-        one == two and not _begins(rows[at], "section")
+        one == two and not _begins_group(rows, at)
         for (one, two), at in zip(pairwise(texts), printed[1:], strict=False)
     ):
         return False
@@ -58,11 +64,17 @@ def _is_empty_place(row: Row, role: str) -> bool:
     return role in row.cells and is_spacer(row.cells[role].lines[0].text)
 
 
-def _begins(row: Row, group: str) -> bool:
-    return group in row.cells and group not in row.inherited
+def _begins(rows: Sequence[Row], at: int, group: str) -> bool:
+    """True if the section or heading of this row is not that of the row above it."""
+    own = rows[at].cells.get(group)
+    return own is not None and (at == 0 or rows[at - 1].cells.get(group) is not own)
+
+
+def _begins_group(rows: Sequence[Row], at: int) -> bool:
+    return any(_begins(rows, at, group) for group in _GROUPS)
 
 
 def _goes_with_group(rows: Sequence[Row], printed: Sequence[int], lacking: int) -> bool:
     """True if the column is printed in just those rows in which a section or heading begins."""
-    begins = [at for at, row in enumerate(rows) if any(_begins(row, group) for group in _GROUPS)]
+    begins = [at for at in range(len(rows)) if _begins_group(rows, at)]
     return lacking >= _FEWEST and begins == list(printed)

@@ -15,6 +15,7 @@ TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$|^表[一�
 PAGE_NUMBER = "ignored: page number"
 
 _LONGEST_MARK = 40
+_LONGEST_PAGE_NUMBER = 20
 _BEGINS_PAGE_NUMBER = ("-", "—", "–", "－", "~", "·", "第")
 
 
@@ -65,7 +66,11 @@ def _is_section(cell: Block, grammar: Grammar) -> bool:
 
 def is_page_number(text: str, grammar: Grammar) -> bool:
     """True for the number of a page that stands between the rows: — 5 —."""
-    return text.startswith(_BEGINS_PAGE_NUMBER) and grammar.matter(text) == PAGE_NUMBER
+    return (
+        text.startswith(_BEGINS_PAGE_NUMBER)
+        and len(text) <= _LONGEST_PAGE_NUMBER
+        and grammar.matter(text) in (PAGE_NUMBER, "page")
+    )
 
 
 def _heads_another(run: Sequence[Block], grammar: Grammar) -> bool:

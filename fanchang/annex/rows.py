@@ -48,6 +48,7 @@ class Row:
 
 def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> list[Entry]:
     """One entry for each row, with what merged cells above it say."""
+    rows = [row for row in rows if row.cells.keys() - row.inherited]
     _carry_merged_cells(rows, grammar)
     own_content = _rows_with_own_content(rows, has_headings)
     return [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]
@@ -75,7 +76,8 @@ def _find_content(row: Row, above: Mark | None, grammar: Grammar) -> None:
         return
     mark = grammar.mark(cell.text)
     counts_on = mark and above and mark.style == above.style and _is_next(above, mark)
-    if mark and mark.style != "section" and (counts_on or "section" in row.cells):
+    opens = "section" in row.cells and mark and _without_number(cell.text, grammar) != cell.text
+    if mark and mark.style != "section" and (counts_on or opens):
         row.cells = {"content" if role == "task" else role: cell for role, cell in row.cells.items()}
 
 

@@ -53,7 +53,7 @@ def joined_lists(cells: Iterable[Block]) -> Iterator[Block]:
     """Cells; one that ends with a separator goes on in the next."""
     above: Block | None = None
     for cell in cells:
-        if above and above.text.endswith(_GOES_ON):
+        if above and above.text.endswith(_GOES_ON) and not NUMBER.fullmatch(above.text):
             above = block([above, cell])
             continue
         if above:

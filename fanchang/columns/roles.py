@@ -1,7 +1,6 @@
 """The titles of a table -> the role of each column."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
@@ -53,8 +52,9 @@ def _titles_below(group: str, waiting: Sequence[int], roles: Sequence[str], gram
 def tell_apart(columns: list[str]) -> list[str]:
     """责任单位 beside a lead column names co units; a second column of one role carries its position.
 
-    Of two columns for tasks the first holds their headings; so does 任务名称 beside 工作内容. Without any,
-    工作内容 holds them, else a column whose title is unknown, else 重点工作.
+    Of two columns for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any,
+    工作内容 holds them, the last of several, else a column whose title is unknown, else 重点工作. Of two
+    columns for sections the second holds headings.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
     columns = ["other" if role in _NOT_READ or role.startswith("ignored: ") else role for role in columns]
@@ -62,12 +62,16 @@ def tell_apart(columns: list[str]) -> list[str]:
         columns = ["co_unit" if role == "unit" else role for role in columns]
     if "task" not in columns:
         text = next((role for role in ("content", _UNKNOWN, "section") if role in columns), "")
-        columns = ["task" if role == text else role for role in columns]
+        found = [at for at, role in enumerate(columns) if role == text]
+        for at in found[-1:] if text == "content" else found:
+            columns[at] = "task"
     elif "content" not in columns and columns.count("task") > 1:
         columns[columns.index("task")] = "content"
-    elif ("task", "content") in pairwise(columns):
-        at = columns.index("task")
-        columns[at : at + 2] = ["content", "task"]
+    elif "content" in columns and columns.index("task") < columns.index("content"):
+        task, content = columns.index("task"), columns.index("content")
+        columns[task], columns[content] = "content", "task"
+    if "content" not in columns and columns.count("section") > 1:
+        columns[columns.index("section", columns.index("section") + 1)] = "content"
     columns = ["other" if role == _UNKNOWN else role for role in columns]
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
 

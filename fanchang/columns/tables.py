@@ -140,16 +140,6 @@ def _goes_on(above: Cells, row: Cells, grammar: Grammar) -> bool:
     return bool(new) and all(is_title(cell, grammar) for cell in new)
 
 
-def _over(rows: Sequence[Cells], width: int) -> tuple[int, ...]:
-    """For each column the first one below the same title, by the lowest row of titles."""
-    first: dict[int, int] = {}
-    over = []
-    for at in range(width):
-        titles = [cell for row in rows if at < len(row) and (cell := row[at]) is not None and cell.text]
-        over.append(first.setdefault(id(titles[-1]), at) if titles else at)
-    return tuple(over)
-
-
 def _columns_below(rows: Sequence[Cells], titles: Sequence[Block], width: int, grammar: Grammar) -> list[str]:
     """The columns of a grid; one copied as text prints a title over several others in one cell alone."""
     if len(rows) > 1 and len(rows[0]) < width:

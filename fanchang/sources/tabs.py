@@ -19,6 +19,7 @@ _SERIAL = re.compile(r"[(（]?(\d{1,4})[)）.．、]?\t")
 _LONGEST_CAPTION = 60
 _FEWEST_LONE_TABS = 4
 _FEWEST_ROWS = 3
+_FEWEST_SERIALS = 2
 _FEWEST_OF_ROWS = 3
 """A column whose cells have several lines has them in more than one of so many rows."""
 _LONGEST_ROW = 24
@@ -35,15 +36,34 @@ def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
     printed = [Line(no, text) for no, text in enumerate(lines, 1)]
     grids = []
     for run in _runs(_pieces(printed)):
-        width = max(_tabs(row) for row in run)
+        width = _width(run)
         rows = list(_rows(run, width))
-        if len(rows) >= _FEWEST_ROWS:
-            grids.append(Grid(tuple(_cells(row) for row in rows)))
+        if len(rows) >= _FEWEST_ROWS and not _may_begin_rows(run, width):
+            grids.append(Grid(tuple(_cells(row, width) for row in rows)))
     return tuple(grids)
+
+
+def _may_begin_rows(run: list[Row], width: int) -> bool:
+    """True if lines without tabs stand between whole rows without serials: they may begin the row below."""
+    if sum(_serial(piece) is not None for piece in run) >= _FEWEST_SERIALS:
+        return False
+    tabs = 0
+    for piece in run:
+        more = _tabs(piece)
+        if tabs == width and not more and not _is_caption(piece[0].text) and not is_blank(piece[0].text):
+            return True
+        tabs = more if tabs + more > width or tabs == width else tabs + more
+    return False
 
 
 def _tabs(row: Row) -> int:
     return sum(line.text.count(_TAB) for line in row)
+
+
+def _width(run: list[Row]) -> int:
+    """How many tabs a row has: one that holds nothing but a section may have more."""
+    of_rows = [_tabs(piece) for piece in run if any(_TAB in line.text.strip(_TAB) for line in piece)]
+    return max(of_rows or map(_tabs, run))
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Row]:
@@ -96,12 +116,12 @@ def _ends(run: list[Row], waiting: list[Row]) -> bool:
 
 
 def _is_whole(run: list[Row]) -> bool:
-    return _tabs(run[-1]) == max(map(_tabs, run))
+    return _tabs(run[-1]) >= _width(run)
 
 
 def _rest_of_last_row(run: list[Row], waiting: list[Row]) -> list[Row]:
     """The lines below the last tab, as many as other rows have there."""
-    width = max(map(_tabs, run))
+    width = _width(run)
     if not _ends_in_long_cells(run, width):
         return []
     most = max(map(len, _bare_lines(run)), default=0)
@@ -161,16 +181,24 @@ def _goes_on(row: Row, piece: Row, width: int, *, apart: bool) -> bool:
 
 
 def _counts_on(row: Row, piece: Row) -> bool:
-    above, here = _SERIAL.match(row[0].text), _SERIAL.match(piece[0].text)
-    return bool(above and here and int(here[1]) == int(above[1]) + 1)
+    above, here = _serial(row), _serial(piece)
+    return above is not None and here == above + 1
 
 
-def _cells(row: Row) -> tuple[Block, ...]:
+def _serial(row: Row) -> int | None:
+    """The number that opens a row; in the text of a browser its tab stands on the next line."""
+    found = _SERIAL.match("".join(line.text for line in row[:2]))
+    return int(found[1]) if found else None
+
+
+def _cells(row: Row, width: int) -> tuple[Block, ...]:
     cells: list[list[Line]] = [[]]
     for line in row:
         first, *others = line.text.split(_TAB)
         cells[-1].append(Line(line.no, first))
         cells += [[Line(line.no, part)] for part in others]
+    while len(cells) > width + 1 and not any(line.text for line in cells[-1]):
+        cells.pop()
     return tuple(map(_block, cells))
 
 

@@ -151,9 +151,16 @@ def _find_dump(
             continue
         end = title_run(blocks, at, grammar)
         if heads_table(blocks[at:end], grammar, fewest):
-            return tuple(blocks[at:end]), tuple(blocks[end:])
+            return (*_title_above(blocks, at, grammar), *blocks[at:end]), tuple(blocks[end:])
         at = max(end, at + 1)
     return (), ()
+
+
+def _title_above(blocks: Sequence[Block], at: int, grammar: Grammar) -> tuple[Block, ...]:
+    """The first title, where no blank line stands between it and the heading of the table."""
+    above = blocks[at - 1].lines if at else ()
+    title = Block(above[-1:], trim(above[-1].text)) if len(above) > 1 else None
+    return (title,) if title and is_title(title, grammar) else ()
 
 
 def _parted_at_spacers(blocks: Sequence[Block]) -> list[Block]:
