@@ -26,6 +26,8 @@ _DUTIES = {*ROLES, VERBS}
 _BULLETS = "▲△★☆◆◇●○■□◎※•·▪►▶—–- \t\u00a0\u3000"
 _LONGEST_LABEL = 8
 _LONGEST_FURNITURE = 12
+_LONGEST_DASH = 6
+"""So long is what stands where nobody is named, with its padding."""
 _SENTENCE = 15
 """A paragraph this long that ends in a full stop is prose."""
 _TEXT = {"number;item", "item"}
@@ -185,8 +187,10 @@ class _BodyReader:
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
         value = line.part(paragraph.value_at)
-        if label in ROLES and self._grammar.nobody.fullmatch(
-            self._grammar.squeeze(value.text.rstrip("。；;"))
+        if (
+            len(value.text) <= _LONGEST_DASH
+            and label in ROLES
+            and self._grammar.nobody.fullmatch(self._grammar.squeeze(value.text.rstrip("。；;")))
         ):
             label = "ignored: nobody"
         if self._open != "item" and self._open in self._shared:
