@@ -16,6 +16,8 @@ from fanchang.source import Line
 from fanchang.zones import Zones
 
 _SOME = 3
+_ENOUGH = 16
+"""So many items tell what all of them are."""
 _WORDS = re.compile("[^\\W\\d_]{2}")
 _ENDS_TITLE = re.compile("((分解|分工)(表|方案|清单)?|如下)[:。]?$")
 _NUMBER, _PROSE, _MATTER = "number", "prose", "matter"
@@ -132,8 +134,9 @@ def _are_of_another_genre(zones: Zones, grammar: Grammar) -> bool:
 
 
 def _are_drawn(entries: Sequence[Entry]) -> bool:
-    """True if the lines of a drawn table were taken for tasks."""
-    return any(is_drawn(entry.text) for entry in entries)
+    """True if the lines of a drawn table were taken for tasks, or for who is responsible."""
+    fields = (field for entry in entries[:_ENOUGH] for field in entry.fields)
+    return any(is_drawn(line.text) for field in fields for line in field.lines)
 
 
 def _name_nobody(entries: Sequence[Entry]) -> bool:
@@ -144,5 +147,6 @@ def _name_nobody(entries: Sequence[Entry]) -> bool:
 
 def _name_no_tasks(entries: Sequence[Entry]) -> bool:
     """True if most of what should be tasks is numbers, dots or nothing: a blank form, a table of figures."""
-    wordless = sum(_WORDS.search(squeeze(entry.text)) is None for entry in entries)
-    return wordless * 2 > len(entries)
+    some = entries[:: len(entries) // _ENOUGH + 1]
+    wordless = sum(_WORDS.search(squeeze(entry.text)) is None for entry in some)
+    return wordless * 2 > len(some)
