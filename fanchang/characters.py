@@ -15,6 +15,9 @@ _PADDING = (
 _NOTHING = BLANKS + _ZERO_WIDTH
 _UNSEEN = _NOTHING + _PADDING
 _SEPARATORS = "、,，;；"
+OPENING, CLOSING, STRAIGHT = "“‘『「", "”’』」", '"'
+"""Quotation marks of all styles; a straight one opens and closes."""
+QUOTATION_MARKS = OPENING + CLOSING + STRAIGHT
 _DOTS = {"﹒": ".", "﹑": "、", "•": "·", "‧": "·", "・": "·"}
 
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}]+")
@@ -101,3 +104,28 @@ def is_blank(line: str) -> bool:
 def is_spacer(line: str) -> bool:
     """True for a line that prints a place without a character in it: U+00A0 or U+3000 only."""
     return not line.strip(_UNSEEN) and not is_blank(line)
+
+
+def with_paired_marks(text: str) -> str:
+    """The text, as long as it was; a straight quotation mark is the opening or closing one it stands for."""
+    text = text.replace("＂", STRAIGHT)
+    if STRAIGHT not in text:
+        return text
+    is_open = False
+    marked = []
+    for char in text:
+        if char == STRAIGHT:
+            char = CLOSING[0] if is_open else OPENING[0]
+        is_open = char in OPENING or (is_open and char not in CLOSING)
+        marked.append(char)
+    return "".join(marked)
+
+
+def openings(text: str) -> int:
+    """How many quotations open."""
+    return sum(map(with_paired_marks(text).count, OPENING))
+
+
+def closings(text: str) -> int:
+    """How many quotations close."""
+    return sum(map(with_paired_marks(text).count, CLOSING))

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fanchang.characters import squeeze
+from fanchang.characters import closings, openings, squeeze
 from fanchang.entry import Entry, Mention, Pair
-from fanchang.quotation import closings, openings
 
 FEWEST_HITS = 3
 RATE = 0.9

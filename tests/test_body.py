@@ -218,6 +218,19 @@ def test_items_without_numbers(tmp_path: Path) -> None:
     assert entries(notice, "printed_no", "text") == [(None, "修桥"), (None, "修路"), ("3.", "种树")]
 
 
+@pytest.mark.parametrize(
+    "task",
+    [
+        "修桥。<牵头单位:区交通局;配合单位:区水务局>",
+        "修桥。牵头单位；区交通局",
+        "修桥,责任单位:区交通局",
+    ],
+)
+def test_label_that_is_left_in_a_task_speaks_up(task: str, tmp_path: Path) -> None:
+    notice = read(tmp_path, f"1.{task}\n2.修路。\n牵头单位:区交通局\n3.植树。\n牵头单位:区林业局\n")
+    assert unclear(notice) == [1]
+
+
 def test_strange_line_speaks_up_and_the_rest_stays_right(tmp_path: Path) -> None:
     strange = "\n进展情况:已开工1座。\n\n说明文字。\n"
     notice = read(tmp_path, BEFORE + "7)修桥。\n\n" + LABELS + strange + AFTER)

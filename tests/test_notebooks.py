@@ -52,13 +52,16 @@ Executions = dict[tuple[str, str], Future[NotebookNode]]
 
 each_notebook = pytest.mark.parametrize("name", PATHS)
 each_notice = pytest.mark.parametrize("notice", ["2021", *INVENTED, "with faults", "no leaders"])
-NO_LEADERS = """甲区2021年重点工作任务
+NO_LEADERS = """甲区人民政府关于印发2021年重点工作任务的通知
+甲政〔2021〕1号
+发布时间:2021-04-19 16:23信息来源: 甲区人民政府阅读次数:编辑:孙禾苗 字体:
 各镇人民政府：
 一、建设
 1.修桥3座。
 牵头单位：区交通局。
 2.种树5棵。
 牵头单位：区林业局。
+(监督电话:0553-7878062)
 附件
 任务分解表
 |序号|主要任务|牵头单位|

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from fanchang.characters import squeeze
 from fanchang.entry import Entry, Field, Party
 from fanchang.grammar import load_grammar
 from fanchang.parties import PartyReader
@@ -334,3 +335,23 @@ def test_registry_gives_the_canonical_name_and_leaves_the_raw_form() -> None:
     row = PartyRow("", "区住房和城乡建设局", "区住房城乡建设局", "", "住建", None, (), "同一机构")
     padded = "区住房和\u00a0城乡建设局(房管办)"
     assert cell("co_unit", padded, registry=Registry([row])) == [(1, 1, padded, "区住房城乡建设局")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("各县（市）区政府、相关区县政府", ["各县(市)区政府", "相关区县政府"]),
+        ("各市州、县市区人民政府,区财政局", ["各市州、县市区人民政府", FINANCE]),
+        ("各地、州、市人民政府（行政公署）", ["各地、州、市人民政府(行政公署)"]),
+        ("市政府有关部门、单位,各乡镇党委、政府", ["市政府有关部门、单位", "各乡镇党委、政府"]),
+        ("市政府各部门、各直属单位", ["市政府各部门", "各直属单位"]),
+        ("中央、省驻青各单位", ["中央、省驻青各单位"]),
+        ("市委组织部、宣传部、财政局", ["市委组织部", "市委宣传部", "市财政局"]),
+        ("人民银行市中心支行、国家统计局县调查队", ["人民银行市中心支行", "国家统计局县调查队"]),
+        ("市财政局会同市发改委", ["市财政局", "市发改委"]),
+        ("县财政局 军分区 各村", ["县财政局", "军分区", "各村"]),
+        ("县财政局 孙禾、县水利局(李苗)", ["县财政局", "县水利局"]),
+    ],
+)
+def test_names_as_governments_print_them(text: str, names: list[str]) -> None:
+    assert [squeeze(party.name) for party in split(text)] == names

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import fanchang
-from fanchang.quotation import closings, openings, with_pairs
+from fanchang.characters import closings, openings, with_paired_marks
 from fanchang.tables import records
 
 TITLES = "|序号|主要任务|牵头单位|"
@@ -57,6 +57,22 @@ def test_another_style_of_marks_is_no_other_text(
     assert sorted(told(tmp_path, body, annex)) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "annex", "expected"),
+    [
+        ("建良田5.6万亩", "建良田56000亩", [("text-differs", "wording", "4")]),
+        ("建良田5.6万亩", "建良田5.60万亩", [("text-differs", "wording", "4")]),
+        ("建良田5.6万亩", "建良田56亩", [("target-differs", "substantive", "4")]),
+        ("建良田5.6万亩", "建良田65000亩", [("target-differs", "substantive", "4")]),
+        ("改造S339线5公里", "改造S340线5公里", [("target-differs", "substantive", "4")]),
+    ],
+)
+def test_one_quantity_written_otherwise_is_wording(
+    tmp_path: Path, body: str, annex: str, expected: list[Told]
+) -> None:
+    assert told(tmp_path, body, annex) == expected
+
+
 def test_a_mark_that_only_one_side_could_show_is_lost_by_a_model_that_holds(tmp_path: Path) -> None:
     lost = tuple((f"打造“{name}”品牌", f"打造“{name}品牌") for name in ("甲乙", "丙丁", "戊己"))
     found = told(tmp_path, "修渠6条", "建设“一馆两园项目", (*lost, ("架线7公里", "架线7公里")))
@@ -75,5 +91,5 @@ def test_a_mark_that_only_one_side_could_show_is_lost_by_a_model_that_holds(tmp_
     ],
 )
 def test_straight_marks_stand_for_pairs(text: str, paired: str) -> None:
-    assert with_pairs(text) == paired
+    assert with_paired_marks(text) == paired
     assert openings(text) == closings(text)

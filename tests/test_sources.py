@@ -63,6 +63,7 @@ def test_lines_are_the_same_in_gbk_where_it_has_the_characters(tmp_path: Path) -
         pytest.param(b"\n\na", ["", "", "a"], id="blank lines at the start"),
         pytest.param(b"a\r\n\r\nb\r\n", ["a", "", "b"], id="CRLF"),
         pytest.param(b"a\r\nb\nc", ["a", "b", "c"], id="CRLF and LF"),
+        pytest.param(b"a\rb\r\rc", ["a", "b", "", "c"], id="CR, where nothing else ends a line"),
         pytest.param(b"a\x0bb\x0cc\nd", ["a\x0bb\x0cc", "d"], id="VT and FF split nothing"),
         pytest.param("a\x85b\u2028c\u2029d\ne".encode(), ["a\x85b\u2028c\u2029d", "e"], id="U+0085 U+2028"),
         pytest.param("\u00a0\n \u3000 \n一".encode(), ["\u00a0", " \u3000 ", "一"], id="padding stays"),

@@ -10,56 +10,16 @@ from fanchang.annex.fitting import is_sentence, names_somebody, stand_askew
 from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
+from fanchang.annex.takes import (
+    MAY_BE_MERGED,
+    TAKES_IN_FULL_ROW,
+    TAKES_IN_PARTIAL_ROW,
+    TAKES_STRICTLY,
+)
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, number_value
 from fanchang.source import Block
-
-# Beside the classes of `classes`, c is a column title and m matter of the page (此件公开发布, 抄送 …). `full`
-# is what a column takes in a row with all its cells, `partial` in one that lacks some; a column in
-# `MAY_BE_MERGED` may be absent from any row. A task may look like the deadline behind it.
-TAKES_IN_FULL_ROW = {
-    "serial": "[nb]",
-    "section": "[s]",
-    "content": "[ht]",
-    "task": "[xtuphs]|d(?=d)",
-    "deadline": "[dbt]",
-    "leader": "[xpbtu]",
-    "lead_unit": "[xuptb]",
-    "co_unit": "[xuptb]",
-    "unit": "[xuptb]",
-    "remark": "[xbtupd]",
-    "other": "[xbtupdnhm]",
-}
-TAKES_IN_PARTIAL_ROW = {
-    "serial": "nb",
-    "section": "s",
-    "content": "h",
-    "task": "tuph",
-    "deadline": "d",
-    "leader": "pb",
-    "lead_unit": "upt",
-    "co_unit": "upt",
-    "unit": "upt",
-    "remark": "b",
-    "other": "b",
-}
-_STRICTLY = {
-    "serial": "n",
-    "section": "s",
-    "content": "[htp]",
-    "task": "[th]",
-    "leader": "p",
-    "lead_unit": "u",
-    "co_unit": "u",
-    "unit": "u",
-    "deadline": "d",
-    "remark": "[btp]",
-    "other": "[btpdh]",
-}
-"""What a column takes in a row that lacks cells, before the looser look."""
-
-MAY_BE_MERGED = {"serial", "section", "content"}
 
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
@@ -107,9 +67,9 @@ class RowReader:
         )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
-        strict = (f"({_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
+        strict = (f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
         over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
-        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^n]*$)")
+        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^nup]*$)")
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""

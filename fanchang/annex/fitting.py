@@ -41,6 +41,8 @@ def is_sentence(text: str) -> bool:
 
 def names_somebody(cell: Block, grammar: Grammar) -> bool:
     """True if half of the names in the cell end like a unit's or an open set's, or are posts."""
+    if cell.text.endswith(_UNITS):
+        return True
     if is_sentence(cell.text):
         return False
     names = [name for line in cell.lines for name in grammar.names(trim(line.text).rstrip(grammar.closing))]

@@ -95,7 +95,7 @@ class GridReader:
             return False
         role, cell = next(iter(printed.items()))
         mark = self._grammar.mark(cell.text)
-        opens_section = mark is not None and mark.style == "section"
+        opens_section = mark is not None and mark.style in ("section", "chinese_brackets")
         if base_role(role) in _VALUES and cells.count(cell) == 1 and not opens_section:
             return False
         if role in self._above and self._above[role] is cell:

@@ -24,6 +24,8 @@ _TAKES = {
     "remark": "[^uv]+?",
     "other": ".",
 }
+_NEVER = {"leader": "huv", "lead_unit": "h", "co_unit": "h", "unit": "h", "deadline": "uvpq"}
+"""What stands in a column of no row, even where a row has as many cells as there are columns."""
 _MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "deadline"}
 _PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
 _DIGIT = re.compile(r"\d|[%，。]")
@@ -96,7 +98,7 @@ class RowFitter:
                 return False
             if found == "d" and role in (*ROLES, "task"):
                 return False
-            if (role == "leader" and found == "h") or (role == "deadline" and found in "uvpq"):
+            if found in _NEVER.get(role, ""):
                 return False
         return True
 

@@ -151,7 +151,6 @@ class LineReader:
                 self.grid.read_row(self._fitter.placed(found, cells))
                 between = []
             else:
-                end = max(end, at + 1)
                 between += cells[at:end]
             at = end
         end = next((n for n, cell in enumerate(between) if self._ends(cell.lines[0])), len(between))

@@ -9,11 +9,10 @@ from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists, l
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import Hunk, TextComparison, compare_texts
-from fanchang.characters import narrow, squeeze, trim, trim_end
+from fanchang.characters import QUOTATION_MARKS, narrow, squeeze, trim, trim_end
 from fanchang.entry import ROLES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
-from fanchang.quotation import MARKS
 from fanchang.reading import Reading
 from fanchang.targets import Target, pair_targets, read_targets
 
@@ -25,7 +24,9 @@ _LEADS = {"lead_unit"}
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
 
 _MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
-_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
+_OF_NUMBERS = re.compile("[0-9０-９.．,，百千万亿]+")
+_NUMBER_AND_UNIT = re.compile(f"{_OF_NUMBERS.pattern}[^0-9０-９]*$")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, QUOTATION_MARKS))
 _ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
 """提高到5% says where a change ends, 提高5% by how much it goes on."""
 
@@ -162,6 +163,12 @@ class Case:
             self._stray_hunks[item] = found
         return self._stray_hunks[item]
 
+    def respelled_hunks(self, item: int) -> list[Hunk]:
+        """The differences of an item's texts that write one and the same quantity otherwise."""
+        comparison = self.texts[item]
+        pairs = [pair for pair in self.target_pairs(item) if not targets_differ(pair, comparison)]
+        return [h for h in comparison.hunks if any(_is_within_number(h, pair, comparison) for pair in pairs)]
+
     def sides(self, item: int) -> tuple[Entry, Entry]:
         """Body and annex of an item that both print.
 
@@ -242,6 +249,20 @@ def _unit(target: Target) -> str:
 
 def _words(text: str) -> str:
     return squeeze(text).translate(_WITHOUT_MARKS)
+
+
+def _is_within_number(hunk: Hunk, pair: TargetPair, comparison: TextComparison) -> bool:
+    """True if the difference is one of digits and magnitudes, inside the number of the quantity."""
+    if pair.body is None or pair.annex is None:
+        return False
+    if not _OF_NUMBERS.fullmatch(hunk.body_text + hunk.annex_text):
+        return False
+    numbers = [
+        _NUMBER_AND_UNIT.search(text[: target.number_end])
+        for text, target in ((comparison.body, pair.body), (comparison.annex, pair.annex))
+    ]
+    spans = zip(numbers, (hunk.body, hunk.annex), strict=True)
+    return all(found and found.start() <= span.start and span.end <= found.end() for found, span in spans)
 
 
 def _touches(hunk: Hunk, pair: TargetPair) -> bool:

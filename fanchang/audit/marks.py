@@ -6,11 +6,11 @@ from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
 from fanchang.audit.spans import Span, clause, clauses, mended
 from fanchang.audit.wording import ZH_SIDE, text_finding, unexplained
+from fanchang.characters import CLOSING, closings, openings
 from fanchang.entry import Entry
 from fanchang.grammar import UNKNOWN
 from fanchang.losses import CLOSING_QUOTE, OPENING_QUOTE, LossModel
 from fanchang.privacy import mask
-from fanchang.quotation import CLOSING, closings, openings
 
 _STOP = "。"
 _MOST = 0.9

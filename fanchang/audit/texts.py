@@ -10,9 +10,8 @@ from itertools import pairwise
 
 from fanchang.audit.punctuation import is_punctuation
 from fanchang.audit.spans import Span
-from fanchang.characters import narrow, squeeze
+from fanchang.characters import CLOSING, OPENING, QUOTATION_MARKS, narrow, squeeze, with_paired_marks
 from fanchang.losses import loses_measure_word
-from fanchang.quotation import CLOSING, MARKS, kind, with_pairs
 
 _AROUND = 4
 """So many characters on either side tell what a mark parts."""
@@ -100,8 +99,8 @@ def _fold(text: str) -> _Folded:
     chars: list[str] = []
     at: list[int] = []
     marks: list[tuple[int, str, int]] = []
-    for position, char in enumerate(with_pairs(narrow(text))):
-        if char in MARKS:
+    for position, char in enumerate(with_paired_marks(narrow(text))):
+        if char in QUOTATION_MARKS:
             marks.append((len(chars), char, position))
         elif squeeze(char):
             chars.append(char)
@@ -172,9 +171,9 @@ def _hunks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: 
 def _marks(one: _Folded, other: _Folded, blocks: list[Block]) -> tuple[dict[Mark, int], dict[Mark, int]]:
     """The marks of both sides, by their place in the other's text and their kind: where they stand."""
     to_other = {start + n: there + n for start, there, size in blocks for n in range(size + 1)}
-    ours = {(to_other[at], kind(mark)): where for at, mark, where in one.marks if at in to_other}
+    ours = {(to_other[at], _kind(mark)): where for at, mark, where in one.marks if at in to_other}
     places = set(to_other.values())
-    return ours, {(at, kind(mark)): where for at, mark, where in other.marks if at in places}
+    return ours, {(at, _kind(mark)): where for at, mark, where in other.marks if at in places}
 
 
 def _other_marks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: str) -> list[Hunk]:
@@ -201,6 +200,11 @@ def _quotes(one: _Folded, other: _Folded, blocks: list[Block]) -> list[tuple[str
         if (at, mark) not in ours
     ]
     return lacking
+
+
+def _kind(mark: str) -> str:
+    """One mark for all that open, one for all that close."""
+    return OPENING[0] if mark in OPENING else CLOSING[0]
 
 
 def _place(folded: _Folded, at: int, mark: str) -> int:

@@ -168,13 +168,20 @@ def _stray_spaces(case: Case) -> Iterator[Finding]:
 def text_differs(case: Case) -> Iterator[Finding]:
     """A word or character differs, and no target, loss, stray character or punctuation explains it.
 
-    Not: width, padding, quotation marks, separators.
+    Wording where one quantity is written otherwise (1.2万亩, 12000亩). Not: width, padding, quotation
+    marks, separators.
 
-    文字不一致，且不属于量化目标、缺字、多字或标点。不含：全半角、填充、引号、分隔符。
+    文字不一致，且不属于量化目标、缺字、多字或标点。同一数量写法不同的（1.2万亩、12000亩），为表述。
+    不含：全半角、填充、引号、分隔符。
     """
     for item in case.texts:
         if hunks := _others(case, item):
             yield _differing(case, item, hunks, "medium", ("The text", "文字"))
+        if hunks := case.respelled_hunks(item):
+            en, zh = told(case.texts[item], hunks)
+            en, zh = f"One quantity is written in two ways: {en}.", f"同一数量写法不同：{zh}。"
+            finding = text_finding(item, *case.sides(item), "wording", "low", en, zh)
+            yield _with_clauses(finding, case, case.texts[item], hunks)
 
 
 def unexplained(case: Case, item: int) -> list[Hunk]:
@@ -183,6 +190,6 @@ def unexplained(case: Case, item: int) -> list[Hunk]:
 
 
 def _others(case: Case, item: int) -> list[Hunk]:
-    explained = [*case.target_hunks(item), *case.stray_hunks(item)]
+    explained = [*case.target_hunks(item), *case.stray_hunks(item), *case.respelled_hunks(item)]
     hunks = case.texts[item].hunks
     return [hunk for hunk in hunks if hunk not in explained and not hunk.is_punctuation]

@@ -28,6 +28,8 @@ _LONGEST_LABEL = 8
 _LONGEST_FURNITURE = 12
 _MOST_PARAGRAPHS = 1000
 """No task has more paragraphs, and no list more lines: what goes on longer belongs to neither."""
+_LONGEST_DASH = 6
+"""So long is what stands where nobody is named, with its padding."""
 _SENTENCE = 15
 """A paragraph this long that ends in a full stop is prose."""
 _TEXT = {"number;item", "item"}
@@ -187,8 +189,10 @@ class _BodyReader:
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
         value = line.part(paragraph.value_at)
-        if label in ROLES and self._grammar.nobody.fullmatch(
-            self._grammar.squeeze(value.text.rstrip("。；;"))
+        if (
+            len(value.text) <= _LONGEST_DASH
+            and label in ROLES
+            and self._grammar.nobody.fullmatch(self._grammar.squeeze(value.text.rstrip("。；;")))
         ):
             label = "ignored: nobody"
         if self._open != "item" and self._open in self._shared:

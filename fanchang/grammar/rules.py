@@ -74,7 +74,7 @@ _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]
 _LETTERS = re.compile("[A-Za-z]+")
 _YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
-_INNER = re.compile(r"\([^)\n]{0,80}+\)")
+_INNER = re.compile(r"\([^()]*\)")
 
 
 class Grammar:

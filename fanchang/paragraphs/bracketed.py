@@ -67,7 +67,8 @@ def bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
         is_short = bracket.end - bracket.start <= _LONGEST_BRACKET
         if bracket.closes and is_short and before and (before in ENDS_SENTENCE or is_last):
             names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
-            if _are_offices(names, grammar):
+            stands_apart = grammar.has_bare_lists and before in ENDS_SENTENCE
+            if _are_offices(names, grammar, fewest=0 if stands_apart else 0.5):
                 found.append(bracket)
     return found
 
@@ -81,10 +82,11 @@ def names_offices(text: str, grammar: Grammar) -> bool:
     return all(p.role in LABELS for p in pieces) and all(_is_office(name, grammar) for name in names)
 
 
-def _are_offices(names: list[str], grammar: Grammar) -> bool:
-    """True for a list of units, half of them plainly offices of a government."""
+def _are_offices(names: list[str], grammar: Grammar, fewest: float) -> bool:
+    """True for a list of units, of which at least this share are plainly offices of a government."""
     offices = sum(_is_office(name, grammar) for name in names)
-    return 0 < len(names) <= offices * 2 and all(is_party(name, grammar) for name in names)
+    enough = bool(names) and offices >= fewest * len(names)
+    return enough and all(is_party(name, grammar) for name in names)
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:

@@ -8,7 +8,7 @@ from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.paragraphs.joining import names_what
 from fanchang.source import Line
 
-_FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕]\s*+[:：]?(?=\s*\S)")
+_FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕]\s{0,4}[:：]?(?=\s*\S)")
 _GAP = re.compile(r"(?<=\S)\s+(?=\S)")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""

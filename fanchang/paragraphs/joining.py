@@ -15,6 +15,8 @@ _SEPARATORS = set("、，,；;")
 _BRACKET = re.compile("[（()）]")
 _LONG = 20
 """No shorter line is broken in the middle of a bracket."""
+_OPEN = _COLONS | _SEPARATORS | set(" \t\u00a0\u3000")
+"""A line that ends so may go on; what stands before its padding is looked at then."""
 _MOST_LINES = 40
 """No bracket of the genre runs over more."""
 
@@ -26,11 +28,16 @@ def join_values(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """
     joined: list[Line] = []
     for line in lines:
-        if joined and _goes_on(joined[-1], line, grammar):
+        if joined and _is_open(joined[-1].text) and _goes_on(joined[-1], line, grammar):
             joined[-1] = _together(joined[-1], line)
         else:
             joined.append(line)
     return joined
+
+
+def _is_open(text: str) -> bool:
+    """False for nearly every line: it ends where nothing is to come, and opens no bracket."""
+    return text[-1:] in _OPEN or (len(text) >= _LONG and _opens(text))
 
 
 def _goes_on(above: Line, line: Line, grammar: Grammar) -> bool:
@@ -40,11 +47,13 @@ def _goes_on(above: Line, line: Line, grammar: Grammar) -> bool:
         return True
     if ends in _SEPARATORS and _is_inside(above, line, grammar):
         return True
-    return len(above.text) >= _LONG and _opens(above.text) and _closes_it(above, line, grammar)
+    return _opens(above.text) and _closes_it(above, line, grammar)
 
 
 def _opens(text: str) -> bool:
     """True if no closing bracket stands behind the last opening one."""
+    if "（" not in text and "(" not in text:
+        return False
     return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
 

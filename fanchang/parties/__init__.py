@@ -94,7 +94,7 @@ class PartyReader:
         )
 
     def _is_known(self, above: str, text: str) -> bool:
-        """True for a broken name that stands whole elsewhere: 国家税务总局 青禾区税务局."""
+        """True for a broken name that stands whole elsewhere: 国家税务总局 青禾税务局."""
         begun = [word for name in self._grammar.names(above)[-1:] for word in name.split()]
         rest = [word for name in self._grammar.names(text)[:1] for word in name.split()]
         return bool(begun and rest) and len(self._parties.get(begun[-1] + rest[0], ())) == 1

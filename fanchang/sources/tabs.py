@@ -22,7 +22,8 @@ _FEWEST_ROWS = 3
 _FEWEST_SERIALS = 2
 _FEWEST_OF_ROWS = 3
 """A column whose cells have several lines has them in more than one of so many rows."""
-_LONGEST_ROW = 24
+_LONGEST_PIECE = 200
+_LONGEST_ROW = 60
 """Over so many lines may one row be broken."""
 
 Row = list[Line]
@@ -62,8 +63,13 @@ def _tabs(row: Row) -> int:
 
 def _width(run: list[Row]) -> int:
     """How many tabs a row has: one that holds nothing but a section may have more."""
-    of_rows = [_tabs(piece) for piece in run if any(_TAB in line.text.strip(_TAB) for line in piece)]
+    of_rows = [_tabs(piece) for piece in run if _has_cells(piece)]
     return max(of_rows or map(_tabs, run))
+
+
+def _has_cells(row: Row) -> bool:
+    """True if a tab stands between two cells that print something."""
+    return any(_TAB in line.text.strip(_TAB) for line in row) or (len(row) > 1 and _tabs(row) > 0)
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Row]:
@@ -72,13 +78,15 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Row]:
     row: Row = []
     goes_on = False
     for line in lines:
-        if lone_tabs and line.text == _TAB and row:
-            row, goes_on = [*row, line], True
+        if lone_tabs and line.text == _TAB and row and len(row) < _LONGEST_PIECE:
+            row.append(line)
+            goes_on = True
             continue
         if row and not goes_on and not (_is_quoted(row) and len(row) < _LONGEST_ROW):
             yield row
             row = []
-        row, goes_on = [*row, line], False
+        row.append(line)
+        goes_on = False
     if row:
         yield row
 
@@ -93,30 +101,28 @@ def _runs(pieces: Iterator[Row]) -> Iterator[list[Row]]:
     """The pieces of one table each: from its first line with tabs to the rest of its last row."""
     run: list[Row] = []
     waiting: list[Row] = []
+    width = 0
     for piece in pieces:
         if _tabs(piece):
+            width = max(width if run else 0, _tabs(piece) * _has_cells(piece))
             run += [*waiting, piece] if run else [piece]
             waiting = []
         elif run:
             waiting.append(piece)
-            if _ends(run, waiting):
+            if _ends(waiting, is_whole=_tabs(run[-1]) >= width):
                 yield run + _rest_of_last_row(run, waiting)
                 run, waiting = [], []
     if run:
         yield run + _rest_of_last_row(run, waiting)
 
 
-def _ends(run: list[Row], waiting: list[Row]) -> bool:
+def _ends(waiting: list[Row], *, is_whole: bool) -> bool:
     """True where the lines without tabs are too many for a cell, or stand apart and are no caption."""
     if len(waiting) > _LONGEST_ROW:
         return True
     texts = [piece[0].text for piece in waiting]
     apart = any(is_blank(text) for text in texts[:-1])
-    return apart and not is_blank(texts[-1]) and not _is_caption(texts[-1]) and _is_whole(run)
-
-
-def _is_whole(run: list[Row]) -> bool:
-    return _tabs(run[-1]) >= _width(run)
+    return apart and not is_blank(texts[-1]) and not _is_caption(texts[-1]) and is_whole
 
 
 def _rest_of_last_row(run: list[Row], waiting: list[Row]) -> list[Row]:
@@ -173,7 +179,7 @@ def _goes_on(row: Row, piece: Row, width: int, *, apart: bool) -> bool:
     tabs, more = _tabs(row), _tabs(piece)
     if len(row) >= _LONGEST_ROW or tabs + more > width or _counts_on(row, piece):
         return False
-    if not tabs and (apart or _is_caption(row[0].text)):
+    if not _has_cells(row) and ((apart and not tabs) or _is_caption(row[0].text)):
         return False
     if more:
         return tabs < width

@@ -1,0 +1,47 @@
+"""What a column of a dump takes, by the classes of its cells."""
+
+# Beside the classes of `classes`, c is a column title and m matter of the page (此件公开发布, 抄送 …). `full`
+# is what a column takes in a row with all its cells, `partial` in one that lacks some; a column in
+# `MAY_BE_MERGED` may be absent from any row. A task may look like the deadline behind it.
+TAKES_IN_FULL_ROW = {
+    "serial": "[nb]",
+    "section": "[s]",
+    "content": "[ht]",
+    "task": "[xtuphs]|d(?=d)",
+    "deadline": "[dbt]",
+    "leader": "[xpbtu]",
+    "lead_unit": "[xuptb]",
+    "co_unit": "[xuptb]",
+    "unit": "[xuptb]",
+    "remark": "[xbtupd]",
+    "other": "[xbtupdnhm]",
+}
+TAKES_IN_PARTIAL_ROW = {
+    "serial": "nb",
+    "section": "s",
+    "content": "h",
+    "task": "tuph",
+    "deadline": "d",
+    "leader": "pb",
+    "lead_unit": "upt",
+    "co_unit": "upt",
+    "unit": "upt",
+    "remark": "b",
+    "other": "b",
+}
+TAKES_STRICTLY = {
+    "serial": "n",
+    "section": "s",
+    "content": "[htp]",
+    "task": "[th]",
+    "leader": "[pb]",
+    "lead_unit": "u",
+    "co_unit": "u",
+    "unit": "u",
+    "deadline": "d",
+    "remark": "[btp]",
+    "other": "[btpdh]",
+}
+"""What a column takes in a row that lacks cells, before the looser look."""
+
+MAY_BE_MERGED = {"serial", "section", "content"}
