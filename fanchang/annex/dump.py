@@ -69,7 +69,7 @@ class RowReader:
         self._partial = re.compile("".join(lacking))
         strict = (f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
         over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
-        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^nup]*$)")
+        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^nup]{{0,60}}$)")
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
