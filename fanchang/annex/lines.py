@@ -140,13 +140,9 @@ class LineReader:
         between: list[Block] = []
         while at < len(cells):
             found = row.match(classes, at)
-            end = found.end() if found else at
-            if (
-                found
-                and end > at
-                and not self._is_matter(cells[at].lines[0])
-                and not self._is_strange(between[-1:])
-            ):
+            found = found if found and found.end() > at else None
+            end = found.end() if found else at + 1
+            if found and not self._is_matter(cells[at].lines[0]) and not self._is_strange(between[-1:]):
                 self._read_between(between)
                 self.grid.read_row(self._fitter.placed(found, cells))
                 between = []
