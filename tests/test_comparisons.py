@@ -271,6 +271,7 @@ def about_text(folder: Path, ours: str, theirs: str) -> list[tuple[str, str, str
 
 TARGET = [("target-differs", "substantive", "high")]
 TEXT = [("text-differs", "substantive", "medium")]
+SAID = [("text-differs", "wording", "low")]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ TEXT = [("text-differs", "substantive", "medium")]
         pytest.param("普及率提高5%", "普及率提高到5%", TARGET, id="by how much, or up to what"),
         pytest.param("普及率达85%", "普及率达到85%", TEXT, id="reached, in two words"),
         pytest.param("修桥3座", "修桥3万座", TARGET, id="a magnitude"),
-        pytest.param("造林4.6万亩", "造林46000亩", TEXT, id="one quantity, written otherwise"),
+        pytest.param("造林4.6万亩", "造林46000亩", SAID, id="one quantity, written otherwise"),
         pytest.param("造林4.6万亩", "造林4.6亩", TARGET, id="万 gone"),
         pytest.param("增长10%", "增长10个百分点", TARGET, id="percent and points"),
         pytest.param("修桥3座,加强管护", "修桥3座", TEXT, id="a clause without number"),
