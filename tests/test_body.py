@@ -48,6 +48,20 @@ def unclear(notice: fanchang.Notice) -> list[int]:
     return [row["line"] for row in rows if "not understood" in row["used_for"]]
 
 
+@pytest.mark.parametrize(
+    ("task", "is_unclear"),
+    [
+        ("健全“责任单位:一周一报”机制", False),
+        ("改造危桥3座。“牵头单位:区交通局;配合单位:区财政局”", True),
+    ],
+    ids=["spoken of", "printed between quotation marks"],
+)
+def test_label_within_quotation_marks(task: str, is_unclear: bool, tmp_path: Path) -> None:
+    other = "(区交通局牵头,区财政局配合)"
+    notice = read(tmp_path, f"1.修路。{other}\n2.{task}\n3.种树。{other}\n4.修桥。{other}")
+    assert unclear(notice) == ([2] if is_unclear else [])
+
+
 def test_record_in_full(tmp_path: Path) -> None:
     text = (
         "一、确保目标\n\n1.粮食增产。\n\n"

@@ -16,6 +16,7 @@ _LIKE_A_COLON = re.compile("(?<=[位门导室])[:：;；]")
 _WORDS = re.compile("[\u3400-\u9fff]{2,10}")
 """Words before a colon, behind a list, are a label, known or not."""
 _SHORTEST_LABEL = 4
+_LONGEST_NAME = 30
 _REMEMBERED = 1024
 _BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
 
@@ -71,10 +72,18 @@ def _label_before(text: str, masked: str, is_whole: bool, grammar: Grammar) -> t
 
 
 def holds_label(text: str, grammar: Grammar) -> bool:
-    """True for a text in which a label stands before a colon, or what looks like one, and is not quoted."""
+    """True for a text in which a label stands before a colon, or what looks like one; not one spoken of."""
     return any(
         grammar.label_role(text[found.start() - length : found.start()]) in ROLES
         for found in _LIKE_A_COLON.finditer(text)
-        if text.count("“", 0, found.start()) == text.count("”", 0, found.start())
+        if not _is_spoken_of(text, found.start(), grammar)
         for length in range(_SHORTEST_LABEL, min(found.start(), LONGEST_LABEL // 2) + 1)
     )
+
+
+def _is_spoken_of(text: str, colon: int, grammar: Grammar) -> bool:
+    """True within quotation marks, where no unit stands behind the colon: “责任单位：一周一报”."""
+    if text.count("“", 0, colon) == text.count("”", 0, colon):
+        return False
+    behind = grammar.names(text[colon + 1 : colon + _LONGEST_NAME].partition("”")[0])[:1]
+    return not any(map(grammar.is_unit, behind))
