@@ -1,7 +1,7 @@
 """A list of parties -> who leads and who helps, as verbs, brackets, marks and the notice's rules say."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from fanchang.brackets import Bracket, find_brackets, mask_brackets
@@ -62,6 +62,8 @@ def _hints(text: str, grammar: Grammar) -> bool:
 
 def names_units(text: str, grammar: Grammar) -> bool:
     """True for text without labels that says who does what: 区交通局牵头, 各镇配合; 区交通局(牵头)、各镇."""
+    if rule := grammar.duties.before_comma.search(grammar.fold(text)):
+        text = text[: rule.start()]
     return _tells_in_brackets(text, grammar) or any(
         piece.role in ROLES
         and any(is_party(name, grammar) for name in grammar.token.findall(text[piece.start : piece.end]))
@@ -92,11 +94,13 @@ def divide(text: str, role: str, grammar: Grammar, rule: Rule) -> list[Piece]:
     default = grammar.duties.default.search(folded)
     end = default.start() if default else len(text)
     masked = mask_brackets(folded[:end])
-    told = grammar.duties.first_listed.search(masked) or grammar.duties.told.search(masked)
+    first = grammar.duties.first_listed.search(masked) or grammar.duties.told.search(masked)
+    told = first or grammar.duties.before_comma.search(masked)
     behind: list[Piece] = []
     if told and role in ("unit", VERBS):
         behind = behind_rule(text, told.end(), grammar)
-        rule, role = replace(rule, first_leads=True), "unit"
+        rule = replace(rule, first_leads=first is not None, comma_leads=first is None)
+        role = "unit"
         end = len(text[: told.start()].rstrip(EDGES))
         masked = masked[:end]
     pieces = [
@@ -139,12 +143,21 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
     lists = [*texts, *_texts(fields, VERBS)]
     if not lists:
         return Rule()
-    first = [text for text in lists if duties.first_listed.search(grammar.fold(text))]
-    everywhere = len(first) > _MOST * len(texts or lists) or any(
-        duties.everywhere.search(grammar.fold(text)) for text in first
+    said = [grammar.fold(text) for text in said]
+    folded = [grammar.fold(text) for text in lists]
+    most = _MOST * len(texts or lists)
+    return Rule(
+        first_leads=any(map(duties.told.search, said)) or _holds(duties.first_listed, folded, most, grammar),
+        marks_lead=any(mark in text for text in texts for mark in duties.marks),
+        comma_leads=any(map(duties.before_comma.search, said))
+        or _holds(duties.before_comma, folded, most, grammar),
     )
-    told = any(duties.told.search(grammar.fold(text)) for text in said)
-    return Rule(everywhere or told, any(mark in text for text in texts for mark in duties.marks))
+
+
+def _holds(rule: re.Pattern[str], lists: Sequence[str], most: float, grammar: Grammar) -> bool:
+    """True for a rule that stands in most of the lists, or in one that says that it holds for all."""
+    found = [text for text in lists if rule.search(text)]
+    return len(found) > most or any(map(grammar.duties.everywhere.search, found))
 
 
 def _texts(fields: list[Field], used_for: str) -> list[str]:
@@ -185,7 +198,7 @@ class _Divider:
         return self._known[key]
 
     def _is_divided(self, role: str, text: str) -> bool:
-        if role == VERBS or (role == "unit" and (self._rule.first_leads or self._rule.marks_lead)):
+        if role == VERBS or (role == "unit" and not self._rule.is_silent):
             return True
         return _hints(text, self._grammar)
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fanchang.brackets import find_brackets
 from fanchang.duties.pieces import EDGES, LISTS, VERBS, Piece, Rule
 from fanchang.duties.verbs import is_party
 from fanchang.grammar import Grammar
 
+_COMMA = re.compile("[,，]")
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\S\s+\S")
 
@@ -22,6 +24,7 @@ class PartyList:
         self._grammar = grammar
         self._first_leads = rule.first_leads and piece.role == "unit"
         self._marks_lead = rule.marks_lead and piece.role == "unit"
+        self._comma_leads = rule.comma_leads and piece.role == "unit"
 
     def pieces(self) -> list[Piece]:
         """The list as lists of one role each."""
@@ -35,7 +38,7 @@ class PartyList:
         tokens = tokens[: len(tokens) - len(deadlines)]
         named = [self._named(*token) for token in tokens]
         is_plain = named == [Piece(role, *token) for token in tokens]
-        if is_plain and not deadlines and not self._first_leads:
+        if is_plain and not deadlines and not (self._first_leads or self._comma_leads):
             return [self._piece]
         return [*self._joined(self._with_lead(named)), *deadlines]
 
@@ -64,18 +67,28 @@ class PartyList:
             told = self._duties.brackets.whole(inside)
             if told == "same" or (told and self._piece.role not in ("lead_unit",)):
                 return Piece(role if told == "same" else told, start, end - len(name) + bracket.start)
-            if self._duties.first_listed.search(inside):
-                self._first_leads = self._piece.role in ("unit", VERBS)
+            first, comma = self._duties.first_listed.search(inside), self._duties.before_comma.search(inside)
+            if first or comma:
+                self._first_leads = first is not None and self._piece.role in ("unit", VERBS)
+                self._comma_leads = first is None and self._piece.role in ("unit", VERBS)
                 return Piece(role, start, end - len(name) + bracket.start)
         return Piece(role, start, end)
 
     def _with_lead(self, named: list[Piece]) -> list[Piece]:
         """Undivided parties beside one that leads help it."""
-        if self._first_leads and named and named[0].role == self._piece.role:
-            named = [named[0]._replace(role="lead_unit"), *named[1:]]
+        leading = named[: self._leading(named)]
+        if leading and all(piece.role == self._piece.role for piece in leading):
+            named = [*(piece._replace(role="lead_unit") for piece in leading), *named[len(leading) :]]
         if not any(piece.role == "lead_unit" for piece in named):
             return named
         return [piece._replace(role="co_unit") if piece.role in ("unit", VERBS) else piece for piece in named]
+
+    def _leading(self, named: list[Piece]) -> int:
+        """How many of the parties lead by the notice's rule: none, the first, or those before a comma."""
+        if not self._comma_leads:
+            return int(self._first_leads)
+        between = (self._text[one.end : other.start] for one, other in pairwise(named))
+        return next((no for no, text in enumerate(between, 1) if _COMMA.search(text)), len(named))
 
     def _joined(self, named: list[Piece]) -> Iterator[Piece]:
         """Neighbours of one role, with nothing but separators between them, as one list."""

@@ -31,6 +31,7 @@ class Rule:
     Attributes:
         first_leads: the first party of each leads.
         marks_lead: those with a mark (▲) lead.
+        comma_leads: those before the first comma of each lead.
         units_help: 责任单位 stands beside a label or column for who leads, so it names who helps.
         units_lead: it stands beside one for who helps, and none for who leads.
     """
@@ -39,8 +40,9 @@ class Rule:
     marks_lead: bool = False
     units_help: bool = False
     units_lead: bool = False
+    comma_leads: bool = False
 
     @property
     def is_silent(self) -> bool:
         """True if every list stays in its role."""
-        return not (self.first_leads or self.marks_lead)
+        return not (self.first_leads or self.marks_lead or self.comma_leads)

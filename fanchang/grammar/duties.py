@@ -22,6 +22,7 @@ class Duties:
         self.brackets = Choice(data["brackets"].items())
         self.first_listed = re.compile("|".join(data["first_listed"]))
         self.told = re.compile("|".join(data["told"]))
+        self.before_comma = re.compile("|".join(data["before_comma"]))
         self.everywhere = re.compile("|".join(data["everywhere"]))
         self.default = re.compile(data["default"])
         self.marks = data["marks"]
