@@ -10,11 +10,12 @@ from fanchang.grammar.folding import traditional_characters
 from fanchang.grammar.numbers import Mark, number_value
 from fanchang.grammar.own import with_own_words
 from fanchang.grammar.patterns import written_out
-from fanchang.grammar.rules import BRACKETS, LABEL_LENGTH, UNKNOWN, Grammar
+from fanchang.grammar.rules import BRACKETS, LABEL_LENGTH, SHORTEST_UNIT, UNKNOWN, Grammar
 
 __all__ = [
     "BRACKETS",
     "LABEL_LENGTH",
+    "SHORTEST_UNIT",
     "UNKNOWN",
     "Grammar",
     "Mark",

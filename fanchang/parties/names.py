@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fanchang.brackets import CLOSERS, OPENERS, find_brackets
 from fanchang.characters import squeeze, trim
-from fanchang.grammar import Grammar
+from fanchang.grammar import SHORTEST_UNIT, Grammar
 from fanchang.source import Line
 
 _COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
@@ -26,7 +26,6 @@ _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
 _PERSON_LENGTHS = (3, 2)
 _SHORTEST_NAME = 2
-_SHORTEST_UNIT = 3
 _LONGEST_NAME = 4
 
 
@@ -94,7 +93,7 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     parties = sum(_is_party(piece, grammar) for piece in pieces)
     if parties == len(pieces):
         return True
-    whole = all(len(piece) >= _SHORTEST_UNIT or grammar.open.search(piece) for piece in pieces)
+    whole = all(len(piece) >= SHORTEST_UNIT or grammar.open.search(piece) for piece in pieces)
     enough = len(pieces) if _is_party(pieces[0], grammar) else len(pieces) + 1
     return whole and parties * 2 >= enough
 
@@ -134,7 +133,7 @@ def without_person(name: str, grammar: Grammar) -> str:
         return name
     for size in _PERSON_LENGTHS:
         unit = _without_post_behind(name[:-size], grammar)
-        if name[-size:][:1] in grammar.surnames and grammar.is_unit(unit):
+        if _is_person(name[-size:], grammar) and grammar.is_unit(unit):
             return unit
     return name
 
