@@ -90,6 +90,7 @@ class _BodyReader:
         self._outline = Outline(paragraphs, grammar)
         self._section: tuple[int | None, str] = (None, "")
         self._heading: tuple[int | None, str] = (None, "")
+        self._heading_style = ""
         self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
         self._titles: list[tuple[list[Field], list[Field]]] = []
         self.heads: list[Head] = []
@@ -149,8 +150,9 @@ class _BodyReader:
         if kind == "section":
             self._section = (mark.value, self._title(line.text))
             self._shared["section"] = []
-        self._heading = (None, "") if kind == "section" else (mark.value, self._title(mark.rest))
-        self._shared["heading"] = []
+        self._close_heading()
+        if kind == "heading":
+            self._heading, self._heading_style = (mark.value, self._title(mark.rest)), mark.style
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
@@ -163,8 +165,14 @@ class _BodyReader:
             self._outline.lead(at)
             self._note("leader", line)
 
+    def _close_heading(self) -> None:
+        self._heading, self._heading_style = (None, ""), ""
+        self._shared["heading"] = []
+
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
+        if mark and mark.style == self._heading_style and mark.value == (self._heading[0] or 0) + 1:
+            self._close_heading()  # a task in the place of the next heading
         printed = line.printed()
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = self._section
