@@ -209,6 +209,8 @@ class Grammar:
             return False
         if self._goes_on.match(text):
             return True
+        if trim(above).endswith("。"):
+            return False
         tokens = self.token.findall(text.rstrip(self.closing))
         return bool(tokens) and all(map(self.is_unit, tokens))
 

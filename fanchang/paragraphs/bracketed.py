@@ -124,9 +124,11 @@ def in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
 
 
 def _role_of_words(words: str, grammar: Grammar) -> str:
-    """What stands before the first label of a bracket: a deadline, people, or the kind of task."""
+    """What stands before the first label of a bracket: a deadline, who does what, people, the kind of task."""
     if grammar.is_deadline(words):
         return "deadline"
+    if names_units(words, grammar):
+        return VERBS
     people = [trim(name) for name in grammar.names(words)]
     return "leader" if all(is_named_leader(name, grammar) for name in people) else TAG
 
