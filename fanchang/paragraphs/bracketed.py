@@ -124,7 +124,7 @@ def in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
 
 
 def _role_of_words(words: str, grammar: Grammar) -> str:
-    """What stands before the first label of a bracket: a deadline, who does what, people, the kind of task."""
+    """What words before the first label of a bracket are: a deadline, parties, leaders or a kind of task."""
     if grammar.is_deadline(words):
         return "deadline"
     if names_units(words, grammar):
