@@ -8,7 +8,7 @@ from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_named_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.source import Line
@@ -19,8 +19,6 @@ __all__ = [
     "Rule",
     "by_verbs",
     "divide",
-    "is_leader",
-    "is_named_leader",
     "is_party",
     "names_units",
     "settle_roles",

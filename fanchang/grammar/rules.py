@@ -63,6 +63,8 @@ _FOLDED = {
     "lacks_tail",
     "rest_of_name",
     "post_behind",
+    "place",
+    "weak_unit",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -130,6 +132,8 @@ class Grammar:
         self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
         self.surnames: str = parties["surnames"]
         self.double_surnames = frozenset(parties["double_surnames"])
+        self.place: Pattern = re.compile(parties["place"])
+        self.weak_unit: Pattern = re.compile(parties["weak_unit"])
         self.nobody = re.compile(parties["nobody"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
