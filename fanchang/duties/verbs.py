@@ -95,6 +95,8 @@ def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Pie
     names = grammar.token.findall(rest)
     if grammar.is_deadline(rest):
         return [Piece("deadline", start, start + len(rest))]
+    if all(is_leader(trim(name), grammar) for name in names):
+        return [Piece("leader", start, start + len(rest))]
     if all(is_party(name, grammar) for name in names):
         return [Piece("co_unit" if leads else "unit", start, start + len(rest))]
     return [Piece(UNKNOWN, start, start + len(rest))]
