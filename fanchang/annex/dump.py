@@ -152,7 +152,7 @@ class RowReader:
                 at += 1
         fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
         if fits:
-            carry_down_merged(rows)
+            carry_down_merged(rows, self._grammar)
             fits = not stand_askew(rows, self._grammar)
         return (rows, strays) if fits else ([], list(self._cells))
 

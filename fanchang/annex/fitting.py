@@ -123,6 +123,8 @@ def _is_askew(role: str, cells: Sequence[Block], grammar: Grammar) -> bool:
 def _is_wrong(role: str, cell: Block, grammar: Grammar) -> bool:
     if role in ROLES and is_sentence(cell.text):
         return True
+    if grammar.same_as_above.fullmatch(cell.text):
+        return False
     found = closer_class(cell, grammar)
     if role == "leader":
         return found in "ud"

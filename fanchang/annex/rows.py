@@ -23,6 +23,7 @@ _USED_FOR = {
     "task": "item",
     "content": "heading",
     "other": "ignored: other column",
+    "ditto": "ignored: same as above",
 }
 HasHeadings = Callable[[int | None, str], bool | None]
 """Whether the body's items of a section (number, title) stand under headings; None if it lacks it."""

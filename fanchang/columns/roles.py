@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fanchang.entry import ROLES
+from fanchang.entry import ROLES, UNITS
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
@@ -54,15 +54,19 @@ def _titles_below(group: str, waiting: Sequence[int], roles: Sequence[str], gram
 
 
 def tell_apart(columns: list[str]) -> list[str]:
-    """责任单位 beside a lead column names co units; a second column of one role carries its position.
+    """What a column holds beside the others; a second column of one role carries its position.
 
-    Of two columns for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any,
-    another column holds the tasks (`_find_task`). Of two columns for sections the second holds headings.
+    责任单位 names co units beside a lead column, and who leads beside a column of co units. Of two columns
+    for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any, another column
+    holds the tasks (`_find_task`). Of two columns for sections the second holds headings.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
+    columns = _with_owners(_with_problems(columns))
     columns = ["other" if role in _NOT_READ or role.startswith("ignored: ") else role for role in columns]
     if "lead_unit" in columns:
         columns = ["co_unit" if role == "unit" else role for role in columns]
+    elif "co_unit" in columns:
+        columns = ["lead_unit" if role == "unit" else role for role in columns]
     if "task" not in columns:
         for at in _find_task(columns):
             columns[at] = "task"
@@ -91,6 +95,22 @@ def _find_task(columns: Sequence[str]) -> list[int]:
         if found:
             return found[-1:] if role in _LAST else found
     return []
+
+
+def _with_problems(columns: list[str]) -> list[str]:
+    """A problem heads the task behind it; without any other text it is the task; else it is not read."""
+    first = next((at for at, role in enumerate(columns) if role in ("task", "content")), len(columns))
+    role = "task" if first == len(columns) else "other" if "content" in columns else "content"
+    return [
+        column if column != "problem" else role if at < first else "other"
+        for at, column in enumerate(columns)
+    ]
+
+
+def _with_owners(columns: list[str]) -> list[str]:
+    """建设单位 answers for the task where a leader stands beside it, and no unit."""
+    role = "unit" if "leader" in columns and not set(UNITS) & set(columns) else "other"
+    return [role if column == "owner" else column for column in columns]
 
 
 def base_role(column: str) -> str:

@@ -134,6 +134,7 @@ class Grammar:
         self.double_surnames = frozenset(parties["double_surnames"])
         self.place: Pattern = re.compile(parties["place"])
         self.weak_unit: Pattern = re.compile(parties["weak_unit"])
+        self.same_as_above = re.compile(parties["same_as_above"])
         self.nobody = re.compile(parties["nobody"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
