@@ -223,10 +223,7 @@ def _annex(reading: Reading) -> SideSeen:
     roles = title_roles(zones.titles, grammar)
     if "unit" in roles and not any(m.role == "unit" for entry in seen.entries for m in entry.mentions):
         roles = [TOLD_INSIDE if role == "unit" else role for role in roles]
-    seen.columns = [
-        (title.text, UNKNOWN if role == "other" and not grammar.column_role(title.text) else role)
-        for title, role in zip(zones.titles, roles, strict=True)
-    ]
+    seen.columns = [(title.text, role) for title, role in zip(zones.titles, roles, strict=True)]
     return seen
 
 

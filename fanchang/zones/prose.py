@@ -113,6 +113,8 @@ def _is_more(above: Line, line: Line, grammar: Grammar) -> bool:
         return mark.style != "section"
     if grammar.label(line.text):
         return True
+    if grammar.unknown_label(line.text):
+        return grammar.matter(line.text) is None
     return not _closes(above.text) and grammar.continues_list(above.text, line.text)
 
 
