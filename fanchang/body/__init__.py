@@ -8,10 +8,11 @@ from fanchang.body.doubts import Head, doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.pages import find_page_numbers
 from fanchang.body.scopes import join_points, share_tails
+from fanchang.body.texts import close_text, list_lines, without_label
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
-from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.paragraphs import (
     Paragraph,
     as_title,
@@ -24,7 +25,6 @@ from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
 _BULLETS = "▲△★☆◆◇●○■□◎※•·▪►▶—–- \t\u00a0\u3000"
-_LONGEST_LABEL = 8
 _LONGEST_FURNITURE = 12
 _MOST_PARAGRAPHS = 1000
 """No task has more paragraphs, and no list more lines: what goes on longer belongs to neither."""
@@ -48,7 +48,7 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     doubt_labels(reader.side.entries, grammar)
     reader.inherit()
     for entry in reader.side.entries:
-        entry.text = grammar.without_stop(entry.text)
+        close_text(entry, grammar)
     reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
     reader.side.fields += [Field("ignored: page number", (line,)) for line in lines if line.no in pages]
     labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
@@ -90,6 +90,7 @@ class _BodyReader:
         self._outline = Outline(paragraphs, grammar)
         self._section: tuple[int | None, str] = (None, "")
         self._heading: tuple[int | None, str] = (None, "")
+        self._heading_rank = 0
         self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
         self._titles: list[tuple[list[Field], list[Field]]] = []
         self.heads: list[Head] = []
@@ -153,7 +154,7 @@ class _BodyReader:
         self._shared["heading"] = []
         self._open = kind
         self._note(kind, line)
-        rank = RANKS.get(mark.style, 0)
+        rank = self._heading_rank = RANKS.get(mark.style, 0)
         self.heads.append(Head(self.side.fields[-1], rank, len(self.side.entries)))
         if self._outline.next_is_label(at):
             self._outline.lead(at)
@@ -165,26 +166,23 @@ class _BodyReader:
 
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
+        if mark and self._ends_heading(mark):
+            self._heading, self._shared["heading"] = (None, ""), []
         printed = line.printed()
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = self._section
         entry.heading_no, entry.heading = self._heading
         entry.printed_no = mark.printed if mark else ""
-        entry.text = self._without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)))
+        entry.text = without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)), self._grammar)
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
         self._titles.append((self._shared["heading"], self._shared["section"]))
         self._open = "item"
 
-    def _without_label(self, text: str) -> str:
-        """The task itself behind 项目内容: or its like."""
-        if ":" not in text[:_LONGEST_LABEL] and "：" not in text[:_LONGEST_LABEL]:
-            return text
-        words, colon, rest = text.replace("：", ":", 1).partition(":")
-        is_label = (
-            colon and len(words) <= _LONGEST_LABEL and self._grammar.column_role(words) in ("task", "content")
-        )
-        return trim(text[len(words) + 1 :]) if is_label and rest else text
+    def _ends_heading(self, mark: Mark) -> bool:
+        """True for an item that counts on above the heading: that is a measure of the item before it."""
+        is_above = RANKS.get(mark.style, 0) < self._heading_rank
+        return is_above and mark.value != 1 and bool(self.side.entries)
 
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
@@ -196,7 +194,7 @@ class _BodyReader:
         ):
             label = "ignored: nobody"
         if self._open != "item" and self._open in self._shared:
-            self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
+            self._shared[self._open].append(Field(label, list_lines(value, self._grammar)))
             self._note(label, line)
             return
         if not self.side.entries:
@@ -207,7 +205,7 @@ class _BodyReader:
             entry.deadline_text = self._title(value.text.rstrip("；;，,、 \u3000\u00a0"))
         elif label == "remark":
             entry.remark = trim(value.text)
-        lines = _list_lines(value, self._grammar)
+        lines = list_lines(value, self._grammar)
         last_line = line.printed()[-1].no
         listed = {printed.no for printed in lines}
         entry.fields += [Field("item", (other,)) for other in line.printed() if other.no not in listed]
@@ -231,14 +229,14 @@ class _BodyReader:
         if max(len(entry.fields), len(last.lines)) >= _MOST_PARAGRAPHS:
             return False
         if self._is_text(entry, line):
-            entry.text += self._without_label(trim(line.text))
+            entry.text += without_label(trim(line.text), self._grammar)
             entry.fields.append(Field("item", line.printed()))
         elif (
             last.used_for in _DUTIES
             and not self._is_closed
             and self._grammar.continues_list(last.lines[-1].text, line.text)
         ):
-            entry.fields[-1] = Field(last.used_for, (*last.lines, *_list_lines(line, self._grammar)))
+            entry.fields[-1] = Field(last.used_for, (*last.lines, *list_lines(line, self._grammar)))
         else:
             return False
         entry.last_line = line.printed()[-1].no
@@ -250,16 +248,13 @@ class _BodyReader:
         if not others:
             return True
         text = trim(line.text)
-        return all(f.used_for.startswith("ignored") for f in others) and self._without_label(text) != text
+        return (
+            all(f.used_for.startswith("ignored") for f in others)
+            and without_label(text, self._grammar) != text
+        )
 
     def _note(self, used_for: str, line: Line) -> None:
         self.side.fields.append(Field(used_for, line.printed()))
 
     def _title(self, text: str) -> str:
         return self._grammar.without_stop(trim(text))
-
-
-def _list_lines(value: Line, grammar: Grammar) -> tuple[Line, ...]:
-    """The lines of a list, with no name cut in two by the end of a line."""
-    lines = value.printed(grammar.separators)
-    return tuple(line for line in lines if line.text) or lines[:1]

@@ -50,6 +50,7 @@ _FOLDED = {
     "open",
     "ongoing",
     "post",
+    "inner_office",
     "post_around",
     "seats",
     "seat_and_post",
@@ -94,6 +95,7 @@ class Grammar:
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(rf"\A(?:{data['cells']['deadline']})")
         self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.score: Pattern = re.compile(data["cells"]["score"])
         self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
@@ -125,6 +127,7 @@ class Grammar:
         self.open: Pattern = re.compile("|".join(parties["open"]))
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
+        self.inner_office: Pattern = re.compile(parties["inner_office"])
         self.post_around: Pattern = re.compile(rf"\A(?:{parties['post_around']})")
         self.seats: Pattern = re.compile(parties["seats"])
         self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
