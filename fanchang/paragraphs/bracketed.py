@@ -58,14 +58,14 @@ def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
 
 
 def bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
-    """Brackets with nothing but units, behind a full stop or, where the text has no others, at its end."""
+    """Brackets with nothing but units: behind a full stop, alone, or at the end of a text without others."""
     found = []
     last = len(trim_end(trim_end(text).rstrip("。")))
     for bracket in find_brackets(text):
         before = text[max(0, bracket.start - _NEAR) : bracket.start].rstrip()[-1:]
         is_last = not has_others and bracket.end >= last
         is_short = bracket.end - bracket.start <= _LONGEST_BRACKET
-        if bracket.closes and is_short and before and (before in ENDS_SENTENCE or is_last):
+        if bracket.closes and is_short and (before in ENDS_SENTENCE or is_last):
             names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
             stands_apart = grammar.has_bare_lists and before in ENDS_SENTENCE
             if _are_offices(names, grammar, fewest=0 if stands_apart else 0.5):
@@ -90,8 +90,10 @@ def _are_offices(names: list[str], grammar: Grammar, fewest: float) -> bool:
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:
-    """True for a unit that is plainly one of a government: by its level, or all of a kind."""
-    if grammar.open.search(name):
+    """True for a unit that is plainly one of a government: by its level, by its kind, or all of a kind."""
+    if grammar.post.search(name):
+        return False
+    if grammar.open.search(name) or grammar.inner_office.search(name):
         return True
     has_level = grammar.carried_head.match(name) or grammar.has_own_head.search(name)
     return grammar.is_unit(name) and has_level is not None
@@ -124,11 +126,15 @@ def in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
 
 
 def _role_of_words(words: str, grammar: Grammar) -> str:
-    """What stands before the first label of a bracket: a deadline, people, or the kind of task."""
+    """What stands before the first label of a bracket: a deadline, verbs, people, or the kind of task."""
     if grammar.is_deadline(words):
         return "deadline"
-    people = [trim(name) for name in grammar.names(words)]
-    return "leader" if all(is_named_leader(name, grammar) for name in people) else TAG
+    if names_units(words, grammar):
+        return VERBS
+    names = [trim(name) for name in grammar.names(words)]
+    if _are_offices(names, grammar, fewest=0.5):
+        return VERBS
+    return "leader" if all(is_named_leader(name, grammar) for name in names) else TAG
 
 
 def _without_verbs(text: str, part: Part, grammar: Grammar) -> Iterator[Part]:

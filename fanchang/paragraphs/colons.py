@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 
 from fanchang.characters import squeeze
+from fanchang.entry import LABELS
 from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.paragraphs.joining import names_what
 from fanchang.source import Line
 
 _FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕]\s{0,4}[:：]?(?=\s*\S)")
-_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+_DASHES = "—–-"
+_GAP = re.compile(rf"(?<=\S)(?:\s+|\s*[{_DASHES}]{{1,2}}\s*)(?=\S)")
+"""Spaces or a dash."""
+_ANGLES = re.compile("[<＜‹]([^<>＜＞‹›]{0,300}[:：][^<>＜＞‹›]{0,1000})[>＞›]")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"[^\s；;，,。、]+")
@@ -31,14 +35,17 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
     text = line.text
     for colon in _LIKE_COLONS:
         text = _LIKE_A_COLON.sub("：", text) if colon in text else text
+    if ">" in text or "＞" in text or "›" in text:
+        text = _ANGLES.sub(r"〈\1〉", text)
     text = _without_number(text, grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
     gap = _first_gap(text, grammar)
     while gap is not None:
-        text = f"{text[:gap]}:{text[gap + 1 :]}"
-        gap = _next_gap(text, gap + 1, grammar)
+        start, end = gap
+        text = f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
+        gap = _next_gap(text, end, grammar)
     return line if text == line.text else Line(line.no, text)
 
 
@@ -72,24 +79,28 @@ def _without_number(text: str, grammar: Grammar) -> str:
     return mark.rest if is_list or names_nobody else text
 
 
-def _first_gap(text: str, grammar: Grammar) -> int | None:
-    """Where the gap behind the label ends that opens the line; None for a row of column titles."""
-    if not text[:LABEL_LENGTH].split(maxsplit=1)[1:]:
+def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
+    """The gap behind the label that opens the line; None for a row of column titles."""
+    head = text[:LABEL_LENGTH]
+    if not head.split(maxsplit=1)[1:] and not any(dash in head for dash in _DASHES):
         return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
         words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
         if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":
             continue
         role = grammar.label_role(words)
-        if role and any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
-            return gap.end() - 1
+        is_dash = not gap.group().isspace() and role in LABELS
+        if role and (
+            is_dash or any(names_what(role, part, grammar) for part in (value.group(), value["first"]))
+        ):
+            return gap.span()
     return None
 
 
-def _next_gap(text: str, start: int, grammar: Grammar) -> int | None:
-    """The gap behind the next word of the line that is a label."""
+def _next_gap(text: str, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The space behind the next word of the line that is a label."""
     for word in _WORD.finditer(text, start):
         is_label = len(word.group()) >= _SHORTEST and grammar.label_role(word.group())
         if is_label and text[word.end() : word.end() + 1].isspace():
-            return word.end()
+            return word.end(), word.end() + 1
     return None

@@ -1,5 +1,6 @@
 """Lists inside a line: behind labels on the same line, and in brackets that hold labels or verbs."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ _LONGEST_NAME = 60
 _NEAR = 8
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
+_SIGNED = re.compile(r"(?<!\s)\s{1,9}\S{0,30}\s{0,40}\d{4}年\d{1,2}月\d{1,2}日(?!\s*(之?前|以前|起|完成))")
 _APART = "。；;\x00—–●■◆▲★•*-"
 
 
@@ -91,7 +93,12 @@ def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
 
 
 def _end_of_list(text: str, masked: str, start: int, end: int, grammar: Grammar) -> int:
-    """A list ends at its full stop, unless units or a rule for later items stand behind it."""
+    """A list ends at its full stop, unless units or a rule for later items stand behind it.
+
+    It ends, too, before whoever signs with a date behind the last list of a document on one line.
+    """
+    if signed := _SIGNED.search(text, start, end):
+        end = signed.start()
     stop = masked.find("。", start, end)
     if stop < 0:
         return end

@@ -9,7 +9,7 @@ from fanchang.characters import squeeze
 from fanchang.grammar import Grammar
 from fanchang.source import Line, Wrapped
 
-_LONG = 20
+_LONG = 15
 """Shorter lines are titles, labels and ends of paragraphs."""
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
