@@ -40,7 +40,7 @@ IN_TITLE = "in a title"
 """What stands for the label of a leader whom the title of a section or heading names."""
 
 _VERBS, _BARE = "（…牵头，…配合）", "（…）"
-_LABEL = re.compile(r"[^\s。；;,，、(（\[［【〔〈]*$")
+_LABEL = re.compile(r"[^\s。；;:：,，、(（\[［【〔〈]*$")
 _DUMPED = ("blocks", "lines")
 _SURE, _FAIRLY_SURE = 0.02, 0.1
 _FEW_WITHOUT = 0.05
