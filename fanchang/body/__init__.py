@@ -148,7 +148,7 @@ class _BodyReader:
         if mark is None:
             return
         if kind == "section":
-            self._section = (mark.value, self._title(line.text))
+            self._section = (mark.value, self._title(line.text[line.text.find(mark.printed) :]))
             self._shared["section"] = []
         self._heading = (None, "") if kind == "section" else (mark.value, self._title(mark.rest))
         self._shared["heading"] = []

@@ -76,9 +76,16 @@ def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
 
 
 def is_named_leader(name: str, grammar: Grammar) -> bool:
-    """True for a post, or for a name that begins with a family name."""
-    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
-    return is_leader(name, grammar) and (has_surname or grammar.post.search(name) is not None)
+    """True for a post, or for a name that begins with a family name, alone or behind its post."""
+    if grammar.post.search(name):
+        return is_leader(name, grammar)
+    behind = grammar.post_around.fullmatch(name) if len(name) <= _LONGEST_NAME else None
+    person = behind["name"] if behind and behind["before"] else name
+    return _has_surname(person, grammar) and is_leader(person, grammar)
+
+
+def _has_surname(name: str, grammar: Grammar) -> bool:
+    return name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
 
 
 def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:

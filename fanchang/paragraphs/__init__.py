@@ -51,6 +51,7 @@ _LONGEST_SENTENCE = 150
 _LONGEST_LEAD_IN = 20
 _FEWEST = 3
 _DASHES = "—–●■◆▲★•*- \u3000\u00a0"
+_LEADS_ON = _DASHES + ":："
 """What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 _BEHIND_BRACKET = "。 \t\u3000\u00a0"
@@ -206,7 +207,7 @@ def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Gr
     if trim(head):
         begins += len(head) - len(head.lstrip("。；;，,、"))
         head = head.lstrip("。；;，,、")
-        head = head.rstrip(_DASHES) if parts else head
+        head = head.rstrip(_LEADS_ON) if parts else head
         is_whole = line.text.startswith(head, begins)
         yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):

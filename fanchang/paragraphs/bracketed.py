@@ -1,7 +1,7 @@
 """Lists in brackets: behind labels or with verbs inside, behind a label before the bracket, or bare."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim, trim_end
@@ -75,11 +75,16 @@ def bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
 
 def names_offices(text: str, grammar: Grammar) -> bool:
     """True if whoever the verbs of the text name is plainly an office, and nothing else is said."""
+    return names_only(text, grammar, _is_office)
+
+
+def names_only(text: str, grammar: Grammar, is_named: Callable[[str, Grammar], bool] = is_party) -> bool:
+    """True if the verbs of the text name parties, and nothing else is said."""
     pieces = by_verbs(text, mask_brackets(grammar.fold(text)), VERBS, grammar)
     names = [
         trim(name) for p in pieces if p.role in ROLES for name in grammar.token.findall(text[p.start : p.end])
     ]
-    return all(p.role in LABELS for p in pieces) and all(_is_office(name, grammar) for name in names)
+    return all(p.role in LABELS for p in pieces) and all(is_named(name, grammar) for name in names)
 
 
 def _are_offices(names: list[str], grammar: Grammar, fewest: float) -> bool:

@@ -13,6 +13,10 @@ _FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕
 _DASHES = "—–-"
 _GAP = re.compile(rf"(?<=\S)(?:\s+|\s*[{_DASHES}]{{1,2}}\s*)(?=\S)")
 """Spaces or a dash."""
+_LEVEL_HEAD = re.compile(
+    "(?:(?<=[:：；;，,。、])|^)(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
+)
+"""What level the units behind it are of: 责任单位:市级:市公安局;县级:各县政府."""
 _ANGLES = re.compile("[<＜‹]([^<>＜＞‹›]{0,300}[:：][^<>＜＞‹›]{0,1000})[>＞›]")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
@@ -37,6 +41,8 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
         text = _LIKE_A_COLON.sub("：", text) if colon in text else text
     if ">" in text or "＞" in text or "›" in text:
         text = _ANGLES.sub(r"〈\1〉", text)
+    if "级" in text:
+        text = _LEVEL_HEAD.sub("、", text)
     text = _without_number(text, grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):

@@ -92,7 +92,8 @@ def _goes_on(above: Line, line: Line, indent: int, grammar: Grammar) -> bool:
 
 def _is_cut(above: str, words: str, grammar: Grammar) -> bool:
     """True for a label that is the rest of a longer one: 完成 at the end of a line, 时限 on the next."""
-    return any(grammar.label_role(above[-length:] + words) for length in _BEGUN if length < len(above))
+    begun = (above[-length:] for length in _BEGUN if length < len(above))
+    return any(part.isalpha() and grammar.label_role(part + words) for part in begun)
 
 
 def _whole(run: list[Line]) -> Wrapped:
