@@ -1,6 +1,7 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 from fanchang.body.bare import number_bare, number_glued
@@ -80,6 +81,20 @@ def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     return share_tails(paragraphs)
 
 
+@dataclass(slots=True)
+class _Title:
+    """A section or heading over items, with what it names; empty where none stands above."""
+
+    number: int | None = None
+    text: str = ""
+    style: str = ""
+    named: list[Field] = field(default_factory=list)
+
+    def goes_on_in(self, mark: Mark) -> bool:
+        """True for the number of a title that would follow this one."""
+        return mark.style == self.style and self.number is not None and mark.value == self.number + 1
+
+
 class _BodyReader:
     """Reads paragraph after paragraph; knows the section, heading and item that it stands in."""
 
@@ -88,11 +103,8 @@ class _BodyReader:
         self.paragraphs = paragraphs
         self._grammar = grammar
         self._outline = Outline(paragraphs, grammar)
-        self._section: tuple[int | None, str] = (None, "")
-        self._heading: tuple[int | None, str] = (None, "")
-        self._heading_rank = 0
-        self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
-        self._titles: list[tuple[list[Field], list[Field]]] = []
+        self._above = {"section": _Title(), "heading": _Title()}
+        self._titles: list[tuple[_Title, _Title]] = []
         self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
@@ -127,7 +139,7 @@ class _BodyReader:
     def _introduces(self, line: Line) -> bool:
         """True for prose between a title and its first item, where items have numbers."""
         is_prose = len(trim(line.text)) >= _SENTENCE and trim(line.text).endswith("。")
-        return is_prose and self._open in self._shared and self._outline.numbers_items
+        return is_prose and self._open in self._above and self._outline.numbers_items
 
     def _goes_on_with_progress(self, at: int) -> bool:
         """True behind progress or the like in the middle of an item's labels, where items have numbers."""
@@ -147,42 +159,46 @@ class _BodyReader:
         mark, line = paragraph.mark, paragraph.line
         if mark is None:
             return
-        if kind == "section":
-            self._section = (mark.value, self._title(line.text[line.text.find(mark.printed) :]))
-            self._shared["section"] = []
-        self._heading = (None, "") if kind == "section" else (mark.value, self._title(mark.rest))
-        self._shared["heading"] = []
+        text = line.text[line.text.find(mark.printed) :] if kind == "section" else mark.rest
+        self._above |= {"heading": _Title(), kind: _Title(mark.value, self._title(text), mark.style)}
         self._open = kind
         self._note(kind, line)
-        rank = self._heading_rank = RANKS.get(mark.style, 0)
+        rank = RANKS.get(mark.style, 0)
         self.heads.append(Head(self.side.fields[-1], rank, len(self.side.entries)))
         if self._outline.next_is_label(at):
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
         if leader:
-            self._shared[kind].append(Field("leader", (Line(line.no, leader),)))
+            self._above[kind].named.append(Field("leader", (Line(line.no, leader),)))
             self._outline.lead(at)
             self._note("leader", line)
 
+    def _close_titles(self, mark: Mark | None) -> None:
+        """A task that counts on from the title above, as the next title would, does not stand below it."""
+        for kind in self._above:
+            if mark and (self._above[kind].goes_on_in(mark) or self._is_measure(kind, mark)):
+                self._above |= {"heading": _Title(), kind: _Title()}
+
+    def _is_measure(self, kind: str, mark: Mark) -> bool:
+        """True if what looks like a heading is a measure of the item above: this item counts on above it."""
+        title = self._above[kind]
+        is_above = RANKS.get(mark.style, 0) < RANKS.get(title.style, 0)
+        return is_above and mark.value != 1 and bool(self.side.entries)
+
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
-        if mark and self._ends_heading(mark):
-            self._heading, self._shared["heading"] = (None, ""), []
+        self._close_titles(mark)
+        section, heading = self._above["section"], self._above["heading"]
         printed = line.printed()
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
-        entry.section_no, entry.section = self._section
-        entry.heading_no, entry.heading = self._heading
+        entry.section_no, entry.section = section.number, section.text
+        entry.heading_no, entry.heading = heading.number, heading.text
         entry.printed_no = mark.printed if mark else ""
         entry.text = without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)), self._grammar)
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
-        self._titles.append((self._shared["heading"], self._shared["section"]))
+        self._titles.append((heading, section))
         self._open = "item"
-
-    def _ends_heading(self, mark: Mark) -> bool:
-        """True for an item that counts on above the heading: that is a measure of the item before it."""
-        is_above = RANKS.get(mark.style, 0) < self._heading_rank
-        return is_above and mark.value != 1 and bool(self.side.entries)
 
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
@@ -193,8 +209,8 @@ class _BodyReader:
             and self._grammar.nobody.fullmatch(self._grammar.squeeze(value.text.rstrip("。；;")))
         ):
             label = "ignored: nobody"
-        if self._open != "item" and self._open in self._shared:
-            self._shared[self._open].append(Field(label, list_lines(value, self._grammar)))
+        if self._open != "item" and self._open in self._above:
+            self._above[self._open].named.append(Field(label, list_lines(value, self._grammar)))
             self._note(label, line)
             return
         if not self.side.entries:
@@ -216,9 +232,9 @@ class _BodyReader:
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for fields in filter(None, titles):
+            for title in titles:
                 own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in fields if field.used_for in _DUTIES - own]
+                entry.fields += [field for field in title.named if field.used_for in _DUTIES - own]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""
