@@ -1,7 +1,6 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from fanchang.body.bare import number_bare, number_glued
@@ -10,6 +9,7 @@ from fanchang.body.outline import RANKS, Outline
 from fanchang.body.pages import find_page_numbers
 from fanchang.body.scopes import join_points, share_tails
 from fanchang.body.texts import close_text, list_lines, without_label
+from fanchang.body.titles import Title
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
@@ -81,20 +81,6 @@ def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     return share_tails(paragraphs)
 
 
-@dataclass(slots=True)
-class _Title:
-    """A section or heading over items, with what it names; empty where none stands above."""
-
-    number: int | None = None
-    text: str = ""
-    style: str = ""
-    named: list[Field] = field(default_factory=list)
-
-    def goes_on_in(self, mark: Mark) -> bool:
-        """True for the number of a title that would follow this one."""
-        return mark.style == self.style and self.number is not None and mark.value == self.number + 1
-
-
 class _BodyReader:
     """Reads paragraph after paragraph; knows the section, heading and item that it stands in."""
 
@@ -103,8 +89,8 @@ class _BodyReader:
         self.paragraphs = paragraphs
         self._grammar = grammar
         self._outline = Outline(paragraphs, grammar)
-        self._above = {"section": _Title(), "heading": _Title()}
-        self._titles: list[tuple[_Title, _Title]] = []
+        self._above = {"section": Title(), "heading": Title()}
+        self._titles: list[tuple[Title, Title]] = []
         self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
@@ -160,7 +146,7 @@ class _BodyReader:
         if mark is None:
             return
         text = line.text[line.text.find(mark.printed) :] if kind == "section" else mark.rest
-        self._above |= {"heading": _Title(), kind: _Title(mark.value, self._title(text), mark.style)}
+        self._above |= {"heading": Title(), kind: Title(mark.value, self._title(text), mark.style)}
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
@@ -176,14 +162,8 @@ class _BodyReader:
     def _close_titles(self, mark: Mark | None) -> None:
         """A task that counts on from the title above, as the next title would, does not stand below it."""
         for kind in self._above:
-            if mark and (self._above[kind].goes_on_in(mark) or self._is_measure(kind, mark)):
-                self._above |= {"heading": _Title(), kind: _Title()}
-
-    def _is_measure(self, kind: str, mark: Mark) -> bool:
-        """True if what looks like a heading is a measure of the item above: this item counts on above it."""
-        title = self._above[kind]
-        is_above = RANKS.get(mark.style, 0) < RANKS.get(title.style, 0)
-        return is_above and mark.value != 1 and bool(self.side.entries)
+            if mark and self._above[kind].ends_before(mark):
+                self._above |= {"heading": Title(), kind: Title()}
 
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
