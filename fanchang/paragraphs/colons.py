@@ -22,6 +22,8 @@ _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"[^\s；;，,。、]+")
 _LIKE_COLONS = "∶﹕︰"
+_SLIP = re.compile("[:：；;，,][:：]?")
+"""What stands in the place of a colon behind the label that opens a line, by a slip."""
 _LIKE_A_COLON = re.compile(f"(?<=[位门导限间任人])[{_LIKE_COLONS}]")
 """Other characters that look like one, behind the last character of a label."""
 _POINTS = {"brackets", "paren", "circled"}
@@ -47,6 +49,7 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
+    text = _without_slip(text, grammar)
     gap = _first_gap(text, grammar)
     while gap is not None:
         start, end = gap
@@ -72,6 +75,15 @@ def _framed(line: Line, grammar: Grammar) -> Line:
     if not framed or grammar.mark(line.text):
         return line
     return Line(line.no, f"{framed[1]}:{line.text[framed.end() :]}")
+
+
+def _without_slip(text: str, grammar: Grammar) -> str:
+    """The line with one colon behind the label that opens it: 责任单位；区交通局, 责任单位：：区交通局."""
+    slip = _SLIP.search(text, 1, LABEL_LENGTH)
+    if slip is None or slip.group() in ":：" or len(squeeze(text[: slip.start()])) < _SHORTEST:
+        return text
+    is_label = grammar.label_role(text[: slip.start()]) in LABELS
+    return f"{text[: slip.start()]}:{text[slip.end() :]}" if is_label else text
 
 
 def _without_number(text: str, grammar: Grammar) -> str:
