@@ -9,7 +9,12 @@ from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.paragraphs.joining import names_what
 from fanchang.source import Line
 
-_FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕]\s{0,4}[:：]?(?=\s*\S)")
+_FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔（(]([^】\]］〕）)]{2,12})[】\]］〕）)]\s{0,4}[:：]?(?=\s*\S)")
+_GLUED = re.compile(r"\s{0,40}[\u3400-\u9fff]{2,4}(?:单位|部门|科室|处室|股室|领导)(?=[\u3400-\u9fff])")
+_INSIDE = re.compile(
+    r"(?<=[（(\[【〔〈。；;，,])([\u3400-\u9fff]{4,10})[ \u3000\u00a0]{1,9}(?=[\u3400-\u9fff])"
+)
+"""Words inside of a line with a space behind them."""
 _DASHES = "—–-"
 _GAP = re.compile(rf"(?<=\S)(?:\s+|\s*[{_DASHES}]{{1,2}}\s*)(?=\S)")
 """Spaces or a dash."""
@@ -49,8 +54,8 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
-    text = _without_slip(text, grammar)
-    gap = _first_gap(text, grammar)
+    text = _without_glue(_without_slip(text, grammar), grammar)
+    gap = _first_gap(text, grammar) or _gap_inside(text, grammar)
     while gap is not None:
         start, end = gap
         text = f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
@@ -82,8 +87,18 @@ def _without_slip(text: str, grammar: Grammar) -> str:
     slip = _SLIP.search(text, 1, LABEL_LENGTH)
     if slip is None or slip.group() in ":：" or len(squeeze(text[: slip.start()])) < _SHORTEST:
         return text
-    is_label = grammar.label_role(text[: slip.start()]) in LABELS
-    return f"{text[: slip.start()]}:{text[slip.end() :]}" if is_label else text
+    words, value = text[: slip.start()], text[slip.end() :]
+    return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
+
+
+def _without_glue(text: str, grammar: Grammar) -> str:
+    """The line with a colon between the label that opens it and its list: 牵头单位区交通局."""
+    if not (glued := _GLUED.match(text)):
+        return text
+    words, value = text[: glued.end()], text[glued.end() :]
+    if grammar.duties.hints(grammar.fold(value)):
+        return text  # a rule: 责任单位首位为牵头单位
+    return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
 
 
 def _without_number(text: str, grammar: Grammar) -> str:
@@ -112,6 +127,16 @@ def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
             is_dash or any(names_what(role, part, grammar) for part in (value.group(), value["first"]))
         ):
             return gap.span()
+    return None
+
+
+def _gap_inside(text: str, grammar: Grammar) -> tuple[int, int] | None:
+    """The space behind the first label inside of the line, before a party: (牵头单位 区交通局."""
+    for found in _INSIDE.finditer(text):
+        role, value = grammar.label_role(found[1]), grammar.token.match(text, found.end())
+        words = value.group().split() if value else []
+        if role and words and names_what(role, words[0].rstrip("。）)】"), grammar):
+            return found.end(1), found.end()
     return None
 
 
