@@ -50,6 +50,7 @@ _FOLDED = {
     "open",
     "ongoing",
     "post",
+    "inner_office",
     "post_around",
     "seats",
     "seat_and_post",
@@ -73,6 +74,10 @@ _DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
 _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
 """Bullets, stars, little pictures: what may stand before a label."""
+_PICTURES = re.compile(
+    "[\u2190-\u23ff\u2600-\u2604\u2607-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\\s*"
+)
+"""Little pictures that may stand before a number."""
 _LETTERS = re.compile("[A-Za-z]+")
 _YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
@@ -96,6 +101,7 @@ class Grammar:
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(rf"\A(?:{data['cells']['deadline']})")
         self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.score: Pattern = re.compile(data["cells"]["score"])
         self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
@@ -127,6 +133,7 @@ class Grammar:
         self.open: Pattern = re.compile("|".join(parties["open"]))
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
+        self.inner_office: Pattern = re.compile(parties["inner_office"])
         self.post_around: Pattern = re.compile(rf"\A(?:{parties['post_around']})")
         self.seats: Pattern = re.compile(parties["seats"])
         self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
@@ -272,6 +279,8 @@ class Grammar:
     def _mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
         start = trim(text)
+        if pictures := _PICTURES.match(start):
+            start = start[pictures.end() :]
         if start and start[0] in self.duties.marks:
             start = trim(start.lstrip(self.duties.marks))
         if not start or not (start[0].isdigit() or start[0] in self._mark_openers):
