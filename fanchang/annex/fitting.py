@@ -50,8 +50,9 @@ def names_somebody(cell: Block, grammar: Grammar) -> bool:
 
 
 def _is_somebody(name: str, grammar: Grammar) -> bool:
-    ends = (WEAK_UNIT, grammar.open, grammar.post)
-    return grammar.is_unit(name) or any(end.search(name) for end in ends)
+    if grammar.is_unit(name):
+        return True
+    return any(end.search(name) for end in (WEAK_UNIT, grammar.open, grammar.post))
 
 
 def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:

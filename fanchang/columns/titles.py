@@ -55,8 +55,9 @@ def with_titles_apart(blocks: Sequence[Block], grammar: Grammar) -> Sequence[Blo
 def _are_several(block: Block, grammar: Grammar) -> bool:
     """True for titles of several columns; two posts in one cell would be one column twice: 分管城建副区长."""
     first, *others = _blocks(block.lines)
-    roles = {grammar.column_role(one.text) for one in (first, *others)}
-    if is_title(block, grammar) or not is_title(first, grammar) or len(roles) == 1:
+    if not is_title(first, grammar) or is_title(block, grammar):
+        return False
+    if len({grammar.column_role(one.text) for one in (first, *others)}) == 1:
         return False
     return all(is_title(one, grammar) or (one is others[-1] and _number(one) == 1) for one in others)
 
