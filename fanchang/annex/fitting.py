@@ -60,9 +60,11 @@ def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
 
     Such a cell stands in another column than its own, or its title is not what it seems.
     """
+    columns = {role for row in rows for role in row.cells}
+    naming = {role for role in columns if base_role(role) in ROLES}
     strange = []
     for row in rows:
-        for role in [role for role in row.cells if base_role(role) in ROLES]:
+        for role in [role for role in row.cells if role in naming]:
             if _is_out_of_place(role, row.cells[role].text, grammar):
                 strange.append(row.cells.pop(role))
     return strange

@@ -77,11 +77,12 @@ def _first_gap(text: str, grammar: Grammar) -> int | None:
     if not text[:LABEL_LENGTH].split(maxsplit=1)[1:]:
         return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-        words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
-        if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":
+        words = squeeze(text[: gap.start()])
+        role = grammar.label_role(words) if len(words) >= _SHORTEST else None
+        value = _VALUE.match(text, gap.end()) if role else None
+        if role is None or value is None or value.group()[0] in ":：":
             continue
-        role = grammar.label_role(words)
-        if role and any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
+        if any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
             return gap.end() - 1
     return None
 
