@@ -34,7 +34,7 @@ _MOST_CUTS = 2
 _MOST_WAYS = 60
 """A row that could be cut in more places is left as it is: a lost blank line glues cells of a few lines."""
 _LONGEST_SERIAL = 5
-_LONGEST_CHINESE = 3
+_NUMERALS = set(CHINESE)
 _MOST_CELLS = 30
 _TITLE = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _SERIAL = re.compile(r"\d{1,4}[.．、]?")
@@ -57,11 +57,7 @@ def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
 
 def with_numbers_joined(cells: Sequence[Block]) -> Sequence[Block]:
     """The cells; the number of a section in the column of serials, and its title beside it, are one."""
-    places = [
-        at
-        for at, cell in enumerate(cells[:-2])
-        if len(cell.text) <= _LONGEST_CHINESE and cell.text in CHINESE
-    ]
+    places = [at for at, cell in enumerate(cells[:-2]) if cell.text in _NUMERALS]
     joined = list(cells)
     for at in reversed(places):
         end = at + 2 + (_COUNT.fullmatch(cells[at + 2].text) is not None)

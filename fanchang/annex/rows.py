@@ -14,8 +14,8 @@ from fanchang.source import Block, Line
 
 _IN_PARTS = re.compile(r"\d{1,4}[.．-]\d{1,4}")
 """A serial that counts the rows of a heading: 10.2."""
-_LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
+_BEGINS_NOBODY = set("-—–－/／\\无")
 """What an author prints who means that a task has no such party."""
 _NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
 _USED_FOR = {
@@ -73,7 +73,7 @@ def _used_for(column: str) -> str:
 
 
 def _used_for_cell(column: str, cell: Block) -> str:
-    if len(cell.text) <= _LONGEST_DASH and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
+    if cell.text[:1] in _BEGINS_NOBODY and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
         return "ignored: nobody"
     if cell.text and column.startswith(NOT_KNOWN):
         return UNKNOWN

@@ -41,8 +41,9 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 
     `said` are the lines around it, where a rule about its lists may stand.
     """
-    pages = find_page_numbers(lines, grammar)
-    reader = _BodyReader(grammar, _paragraphs([line for line in lines if line.no not in pages], grammar))
+    printed = [line for line in lines if trim(line.text)]
+    pages = find_page_numbers(printed, grammar)
+    reader = _BodyReader(grammar, _paragraphs([line for line in printed if line.no not in pages], grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
     doubt_barren_headings(reader.heads, len(reader.side.entries))
@@ -50,8 +51,9 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     reader.inherit()
     for entry in reader.side.entries:
         close_text(entry, grammar)
-    reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
-    reader.side.fields += [Field("ignored: page number", (line,)) for line in lines if line.no in pages]
+    if len(printed) < len(lines):
+        reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
+    reader.side.fields += [Field("ignored: page number", (line,)) for line in printed if line.no in pages]
     labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
     settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
@@ -60,9 +62,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
-    printed = [line for line in lines if trim(line.text)]
-    titles = find_titles(printed, grammar)
-    for line in printed:
+    titles = find_titles(lines, grammar)
+    for line in lines:
         if line.no in titles:
             section += 1
             paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
@@ -201,12 +202,12 @@ class _BodyReader:
             entry.deadline_text = self._title(value.text.rstrip("；;，,、 \u3000\u00a0"))
         elif label == "remark":
             entry.remark = trim(value.text)
-        lines = list_lines(value, self._grammar)
-        last_line = line.printed()[-1].no
-        listed = {printed.no for printed in lines}
-        entry.fields += [Field("item", (other,)) for other in line.printed() if other.no not in listed]
+        lines, printed = list_lines(value, self._grammar), line.printed()
+        if len(printed) > len(lines):
+            listed = {one.no for one in lines}
+            entry.fields += [Field("item", (other,)) for other in printed if other.no not in listed]
         entry.fields.append(Field(label, lines))
-        entry.last_line = max(entry.last_line, last_line)
+        entry.last_line = max(entry.last_line, printed[-1].no)
         self._is_closed = paragraph.is_closed
 
     def inherit(self) -> None:

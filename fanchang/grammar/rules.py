@@ -125,6 +125,7 @@ class Grammar:
         self.token = re.compile(f"(?:{one_name}|{joined}|{plain})++")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
         self._ends_list = re.compile(rf"[{separators}]$")
+        self._separator = re.compile(f"[{separators}]")
         self._goes_on = re.compile(f"[{separators}{openers}]")
         self.separators = parties["separators"] + "，；"
         self.closing = parties["closing"] + "．"
@@ -206,6 +207,8 @@ class Grammar:
 
     def names(self, text: str) -> list[str]:
         """What stands between the separators of a list, with its padding."""
+        if not self._separator.search(text):
+            return [text] if text else []
         token = self.token if self._one_name.search(text) else self._plain_token
         return token.findall(text)
 

@@ -55,6 +55,7 @@ _LEADS_ON = _DASHES + ":："
 """What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 _BEHIND_BRACKET = "。 \t\u3000\u00a0"
+_ENDS_OF_BRACKETS = {*CLOSERS, *_BEHIND_BRACKET}
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +116,8 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if line.text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    ends = [line.text for line in lines if line.text[-1:] in _ENDS_OF_BRACKETS]
+    ends = [text for text in ends if text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
     bare = sum(ends_in_bare_list(text, grammar) for text in ends)
     if not bare:
         return False

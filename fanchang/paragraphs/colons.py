@@ -118,14 +118,13 @@ def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
     if not head.split(maxsplit=1)[1:] and not any(dash in head for dash in _DASHES):
         return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-        words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
-        if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":
+        words = squeeze(text[: gap.start()])
+        role = grammar.label_role(words) if len(words) >= _SHORTEST else None
+        value = _VALUE.match(text, gap.end()) if role else None
+        if role is None or value is None or value.group()[0] in ":：":
             continue
-        role = grammar.label_role(words)
         is_dash = not gap.group().isspace() and role in LABELS
-        if role and (
-            is_dash or any(names_what(role, part, grammar) for part in (value.group(), value["first"]))
-        ):
+        if is_dash or any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
             return gap.span()
     return None
 
