@@ -214,8 +214,8 @@ class _BodyReader:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
             for title in titles:
-                own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in title.named if field.used_for in _DUTIES - own]
+                inherited = title.inherited_by({field.used_for for field in entry.fields})
+                entry.fields += [field for field in title.named if field.used_for in inherited]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""

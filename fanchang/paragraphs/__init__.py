@@ -116,17 +116,23 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if line.text[-1:] in _ENDS_OF_BRACKETS]
-    ends = [text for text in ends if text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
+    ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
+    ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)]
     if not bare:
         return False
-    labels = [grammar.label(line.text) for line in lines]
-    labelled = sum(label is not None and label[0] in ROLES for label in labels)
     marks = [mark for line in lines if (mark := grammar.mark(line.text))]
     numbered = sum(mark.style != "section" for mark in marks)
-    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    texts = [lines[at].text for at in ends]
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
+    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
+    enough = len(bare) + named >= _FEWEST and (len(bare) + named) * 2 >= numbered
+    return enough and over_labels * 2 < len(bare)
+
+
+def _opens_with_role(line: Line, grammar: Grammar) -> bool:
+    label = grammar.label(line.text)
+    return label is not None and label[0] in ROLES
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:
