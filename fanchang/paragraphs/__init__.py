@@ -6,6 +6,7 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
@@ -120,12 +121,13 @@ def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     bare = sum(ends_in_bare_list(text, grammar) for text in ends)
     if not bare:
         return False
-    labels = [grammar.label(line.text) for line in lines]
-    labelled = sum(label is not None and label[0] in ROLES for label in labels)
+    labels = (label for line in lines if (label := grammar.label(line.text)) and label[0] in ROLES)
+    if len(list(islice(labels, bare))) == bare:
+        return False
     marks = [mark for line in lines if (mark := grammar.mark(line.text))]
     numbered = sum(mark.style != "section" for mark in marks)
     named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    return bare + named >= _FEWEST and (bare + named) * 2 >= numbered
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:
