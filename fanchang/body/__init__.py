@@ -17,6 +17,7 @@ from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.paragraphs import (
     Paragraph,
     as_title,
+    continues_list,
     find_titles,
     has_more,
     read_paragraphs,
@@ -231,7 +232,7 @@ class _BodyReader:
         elif (
             last.used_for in _DUTIES
             and not self._is_closed
-            and self._grammar.continues_list(last.lines[-1].text, line.text)
+            and continues_list(last.used_for, last.lines[-1].text, line.text, self._grammar)
         ):
             entry.fields[-1] = Field(last.used_for, (*last.lines, *list_lines(line, self._grammar)))
         else:

@@ -6,6 +6,7 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
@@ -14,7 +15,7 @@ from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
 from fanchang.paragraphs.colons import with_colons, with_frames
-from fanchang.paragraphs.joining import join_values
+from fanchang.paragraphs.joining import continues_list, join_values
 from fanchang.paragraphs.labels import Part, holds_label
 from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
@@ -28,6 +29,7 @@ __all__ = [
     "TAG",
     "Paragraph",
     "as_title",
+    "continues_list",
     "cut_run_together",
     "find_parts",
     "find_titles",
