@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from fanchang.annex.classes import classes_of, name_class
@@ -50,7 +51,7 @@ class RowReader:
         self._printed_columns = columns
         self._columns = [role for role in ("section", "content") if role not in columns] + columns
         self._opens_with_group = columns[:1] in (["section"], ["content"]) and "serial" in columns
-        self._repeated = Counter(cell.text for cell in cells)
+        self._naming = [role for role in self._columns if base_role(role) in ROLES]
         self._grammar = grammar
         takes = TAKES_IN_FULL_ROW | self._habits()
         leads = columns[:1] == ["serial"] or "serial" not in columns
@@ -59,17 +60,25 @@ class RowReader:
         whole = self._row_that(TAKES_IN_FULL_ROW | _ANY_DEADLINE, may_lack)
         self._full = re.compile(full + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
         self._whole = re.compile(whole + "(?=$|[ncm])")
-        self._gluer = Gluer(
-            self._columns,
-            grammar,
-            lists_over_lines=self._has_lists_over_lines(),
-            bare_sections=self._has_bare_sections(),
-        )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("".join(lacking))
         strict = (f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
         over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
         self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^nup]{{0,60}}$)")
+
+    @cached_property
+    def _gluer(self) -> Gluer:
+        return Gluer(
+            self._columns,
+            self._grammar,
+            lists_over_lines=self._has_lists_over_lines(),
+            bare_sections=self._has_bare_sections(),
+        )
+
+    @cached_property
+    def _repeated(self) -> Counter[str]:
+        """How often each text is printed."""
+        return Counter(cell.text for cell in self._cells)
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
@@ -161,15 +170,14 @@ class RowReader:
         task = row.cells["task"].text if "task" in row.cells else ""
         if task[:1] in _BEGINS_SECTION and self._grammar.mark(task) is not None:
             return True
-        if any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES):
-            return True
-        return self._names_nobody(row) or self._ends_over(row)
+        named = (row.cells[role].text for role in self._naming if role in row.cells)
+        return any(map(is_sentence, named)) or self._names_nobody(row) or self._ends_over(row)
 
     def _names_nobody(self, row: Row) -> bool:
         """True for a row that lacks cells, with a text in the place of units or persons."""
         if all(column in row.cells for column in self._printed_columns):
             return False
-        named = [(role, cell) for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text]
+        named = [(role, row.cells[role]) for role in self._naming if role in row.cells]
         return any(
             len(cell.text) > (LONGEST_NAME if role == "leader" else 0)
             and not names_somebody(cell, self._grammar)
@@ -246,12 +254,13 @@ class RowReader:
         return len(classes) > _FEWEST_CELLS and classes.lstrip("bs")[:1] in ("t", "h")
 
     def _row(self, found: re.Match[str], offset: int) -> Row:
-        """The cells of a match by their column; `offset` is where the matched string begins.
+        """The cells of a match by their column, one after the other; `offset` is where its string begins.
 
         Of a section and a heading without numbers the heading changes more often: a lone cell is one.
         """
-        spans = ((role, found.start(no)) for no, role in enumerate(self._columns, 1))
-        cells = {role: self._cells[offset + at] for role, at in spans if at >= 0}
+        roles = [role for role, printed in zip(self._columns, found.groups(), strict=True) if printed]
+        start = offset + found.start()
+        cells = dict(zip(roles, self._cells[start : start + len(roles)], strict=True))
         lacks_heading = "content" in self._printed_columns and "content" not in cells
         if lacks_heading and "section" in cells and self._has_bare_sections():
             cells = {"content" if role == "section" else role: cell for role, cell in cells.items()}

@@ -252,7 +252,8 @@ class LineReader:
             return [Block((line,), trim(line.text)) for line in tabbed]
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]
-        cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
+        parted = unglued(parted) if "serial" in self._columns else parted
+        cells = wide if len(wide) == len(self._columns) else list(joined_names(parted))
         return [Block((line,), trim_cell(line.text)) for line in cells]
 
     def _add_row(self, cells: list[Block]) -> None:

@@ -28,10 +28,12 @@ def carry_down_merged(rows: Sequence[Row], grammar: Grammar) -> None:
     for one, other in pairwise(rows):
         _repeat(one, other, grammar)
     for role in _MAY_BE_MERGED:
-        printed = [at for at, row in enumerate(rows) if _prints(row, role)]
-        if len(printed) in (0, len(rows)) or not _is_merged(role, rows, printed):
+        if not rows or not _prints(rows[0], role):
             continue
-        above = rows[printed[0]].cells[role]
+        printed = [at for at, row in enumerate(rows) if _prints(row, role)]
+        if len(printed) == len(rows) or not _is_merged(role, rows, printed):
+            continue
+        above = rows[0].cells[role]
         for row in rows:
             if _prints(row, role):
                 above = row.cells[role]
@@ -55,9 +57,7 @@ def _prints(row: Row, role: str) -> bool:
 
 def _is_merged(role: str, rows: Sequence[Row], printed: Sequence[int]) -> bool:
     lacking = [at for at, row in enumerate(rows) if not _prints(row, role)]
-    if printed[0] != 0 or any(
-        _is_empty_place(rows[at], role) or _begins(rows, at, "section") for at in lacking
-    ):
+    if any(_is_empty_place(rows[at], role) or _begins(rows, at, "section") for at in lacking):
         return False
     if len(printed) == 1 and len(lacking) < _FEWEST_BELOW_ONE:
         return False

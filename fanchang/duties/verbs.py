@@ -8,7 +8,9 @@ from fanchang.duties.pieces import EDGES, VERBS, Piece
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.persons import is_leader, may_be_leader
 
-_LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
+_LEAD_IN = re.compile(
+    r"[\s\u00a0\u3000、，,；;。.:：]*(?:(?:(?:以上|上述)(?:各?项)?(?:工作|任务|事项)?|并)?由)?"
+)
 _LONGEST_NAME = 30
 
 
@@ -95,6 +97,8 @@ def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Pie
     names = grammar.token.findall(rest)
     if grammar.is_deadline(rest):
         return [Piece("deadline", start, start + len(rest))]
+    if all(is_leader(trim(name), grammar) for name in names):
+        return [Piece("leader", start, start + len(rest))]
     if all(is_party(name, grammar) for name in names):
         return [Piece("co_unit" if leads else "unit", start, start + len(rest))]
     return [Piece(UNKNOWN, start, start + len(rest))]
