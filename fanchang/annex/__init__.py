@@ -116,13 +116,14 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> t
     reader = GridReader(grammar)
     for table, lines in zip(zones.tables, zones.between, strict=True):
         for line in lines:
-            matter = grammar.matter(line.text)
+            text = trim(undecorated(line.text))
+            matter = grammar.matter(text)
             if matter:
                 reader.fields.append(Field(matter, (line,)))
-            elif TABLE_TITLE.search(squeeze(line.text)):
+            elif TABLE_TITLE.search(squeeze(text)):
                 reader.fields.append(Field("title", (line,)))
             else:
-                reader.read_caption(Block((line,), trim(undecorated(line.text))))
+                reader.read_caption(Block((line,), text))
         reader.read(table)
     last_line = zones.tables[-1].last_line
     for line in (line for block in zones.rows for line in block.lines if line.no <= last_line):

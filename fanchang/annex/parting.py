@@ -9,8 +9,8 @@ from fanchang.columns import heads_table, is_title, title_run
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
-TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$|^表[一二三四五六七八九\\d]")
-"""What the title over a table ends with."""
+TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$|^(表|附[件表录])[一二三四五六七八九\\d]")
+"""What the title over a table ends with, or begins with."""
 
 PAGE_NUMBER = "ignored: page number"
 
