@@ -237,9 +237,9 @@ class _BodyReader:
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for title in titles:
+            for named in (title.named for title in titles if title.named):
                 own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in title.named if field.used_for in _DUTIES - own]
+                entry.fields += [field for field in named if field.used_for in _DUTIES - own]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""
