@@ -36,6 +36,7 @@ _ENDS = {
     "ignored: copy list",
     "ignored: print record",
 }
+_SIGNED = {"signature", "date"}
 _BELOW = {"disclosure", "ignored: note", "ignored: copy list", "ignored: print record"}
 """What stands below a table, and looks like no cell."""
 
@@ -73,13 +74,14 @@ class LineReader:
     def read_rows(self, lines: Sequence[Line]) -> None:
         """One row for each line, spaces between its cells; a line without serial goes on with the row."""
         run: list[Line] = []
-        for line in lines:
-            first = next(iter(words(line.text)), "")
+        firsts = [next(iter(words(line.text)), "") for line in lines]
+        last = max((at for at, first in enumerate(firsts) if NUMBER.fullmatch(first)), default=0)
+        for at, (line, first) in enumerate(zip(lines, firsts, strict=True)):
             if self._begins_row(first) or self._is_glued(first) or self._is_row_of_its_own(line, run):
                 self._read_words(run)
                 run = [line]
                 self._count(first)
-            elif not run or line.no > run[-1].no + 1 or self._stands_apart(line):
+            elif not run or line.no > run[-1].no + 1 or self._stands_apart(line, is_below=at > last):
                 self._read_words(run)
                 run = []
                 self._read_other(line)
@@ -122,8 +124,10 @@ class LineReader:
         rows = [run, [line]] if run else [[line]]
         return all(self._fitter.fit(list(joined_lists(self._cells_of(row)))) for row in rows)
 
-    def _stands_apart(self, line: Line) -> bool:
-        return self._is_caption(line) or self._ends(line) or self._is_titles(line)
+    def _stands_apart(self, line: Line, *, is_below: bool) -> bool:
+        """True for what is no part of a row; a signature or date is one, but below the last row."""
+        ends = self._ends(line) and (is_below or self._grammar.matter(line.text) not in _SIGNED)
+        return ends or self._is_caption(line) or self._is_titles(line)
 
     def _is_titles(self, line: Line) -> bool:
         """True for the titles, printed again on one line."""

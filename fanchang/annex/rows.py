@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from fanchang.characters import squeeze, trim
-from fanchang.columns import base_role
+from fanchang.columns import NOT_KNOWN, base_role
 from fanchang.entry import ROLES, Entry, Field
-from fanchang.grammar import Grammar, Mark, number_value
+from fanchang.grammar import UNKNOWN, Grammar, Mark, number_value
 from fanchang.paragraphs import find_parts, may_hold_lists, titled_leader
 from fanchang.source import Block, Line
 
@@ -75,6 +75,8 @@ def _used_for(column: str) -> str:
 def _used_for_cell(column: str, cell: Block) -> str:
     if cell.text[:1] in _BEGINS_NOBODY and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
         return "ignored: nobody"
+    if cell.text and column.startswith(NOT_KNOWN):
+        return UNKNOWN
     return _used_for(column)
 
 

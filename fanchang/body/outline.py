@@ -28,6 +28,9 @@ RANKS = {
 _FEWEST_TASKS = 5
 """So many sections of one task each are the tasks themselves."""
 
+_FEWEST_NAMED = 2
+"""So many are, if the text of each is told by its label."""
+
 _DUTIES = {*ROLES, VERBS}
 _OPENERS = {*LABELS, VERBS, UNKNOWN}
 """Labels that may follow a task's text."""
@@ -67,7 +70,7 @@ class Outline:
     def _next_label(self, at: int) -> str | None:
         """The label that follows at once, behind those that name nobody; None for another paragraph."""
         for paragraph in self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]:
-            if not names_nobody(paragraph):
+            if not paragraph.names_nobody:
                 return paragraph.label
         return None
 
@@ -106,15 +109,31 @@ class Outline:
 
     @cached_property
     def _sections_are_items(self) -> bool:
-        """True if every section is one task: its name, its text, its labels (十件实事)."""
+        """True if every section is one task: its name, its text, its labels (十件实事).
+
+        Fewer sections than that are, if a label tells what stands below each title: 建设内容.
+        """
         last = self._paragraphs[-1].section if self._paragraphs else 0
-        if last < _FEWEST_TASKS or any(self._paragraphs[at].is_numbered for at in self._numbered):
+        if last < (_FEWEST_NAMED if self._names_contents else _FEWEST_TASKS) or any(
+            self._paragraphs[at].is_numbered for at in self._numbered
+        ):
             return False
         tasks = [0] * (last + 1)
-        for above, paragraph in pairwise(self._paragraphs):
+        telling = [paragraph for paragraph in self._paragraphs if not paragraph.names_nobody]
+        for above, paragraph in pairwise(telling):
             if paragraph.label in _OPENERS and not above.label:
                 tasks[paragraph.section] += 1
         return all(count == 1 for count in tasks[1:])
+
+    @property
+    def _names_contents(self) -> bool:
+        """True if what stands right below the title of each section is a task's content, by its label."""
+        heads = [at for at in self._numbered if not self._paragraphs[at].is_numbered]
+        below = [self._paragraphs[at + 1].line.text for at in heads if at + 1 < len(self._paragraphs)]
+        words = [text.replace("：", ":", 1).partition(":") for text in below]
+        return all(
+            colon and self._grammar.column_role(name) in ("task", "content") for name, colon, _ in words
+        )
 
     def _labels_below(self, at: int) -> bool:
         """True if items with labels follow in this section, behind the labels of its own title."""
@@ -184,7 +203,7 @@ class Outline:
     def _leads_to_label(self, at: int) -> bool:
         """True if a label follows, with nothing between but paragraphs that go on with the text."""
         following = self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]
-        first = next((p for p in following if p.mark or (p.label and not names_nobody(p))), None)
+        first = next((p for p in following if p.mark or (p.label and not p.names_nobody)), None)
         return first is not None and first.label in _OPENERS
 
     @cached_property
@@ -198,7 +217,7 @@ class Outline:
             above = self._above(at)
             if above.mark and not above.label:
                 continue  # more of the item: its measures behind its goal
-            if not (_is_list(above) or (above.label and not self.numbers_items)):
+            if not (above.is_list or (above.label and not self.numbers_items)):
                 continue
             if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
                 return True
@@ -207,7 +226,7 @@ class Outline:
     def _above(self, at: int) -> Paragraph:
         """The paragraph above, or the number above labels that name nobody."""
         up = at - 1
-        while up > 0 and names_nobody(self._paragraphs[up]):
+        while up > 0 and self._paragraphs[up].names_nobody:
             up -= 1
         return self._paragraphs[up if self._paragraphs[up].is_numbered else at - 1]
 
@@ -233,13 +252,3 @@ class Outline:
                 count[0] += 1
                 count[1] += self.next_is_label(at)
         return {key: labelled * 2 > numbered for key, (numbered, labelled) in counts.items()}
-
-
-def _is_list(paragraph: Paragraph) -> bool:
-    """True for a label behind which parties or a deadline stand, not progress or the like."""
-    return paragraph.label is not None and not names_nobody(paragraph)
-
-
-def names_nobody(paragraph: Paragraph) -> bool:
-    """True for a label that is known, but tells of progress or the like."""
-    return paragraph.label is not None and paragraph.label.startswith("ignored")

@@ -36,6 +36,7 @@ __all__ = [
     "is_sentence",
     "join_values",
     "join_wrapped",
+    "leads_in",
     "may_hold_lists",
     "names_duties",
     "prints_bare_lists",
@@ -47,8 +48,10 @@ __all__ = [
 
 _LONGEST_TITLE = 60
 _LONGEST_SENTENCE = 150
+_LONGEST_LEAD_IN = 20
 _FEWEST = 3
 _DASHES = "—–●■◆▲★•*- \u3000\u00a0"
+_LEADS_ON = _DASHES + ":："
 """What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 _BEHIND_BRACKET = "。 \t\u3000\u00a0"
@@ -75,6 +78,16 @@ class Paragraph:
     def is_numbered(self) -> bool:
         """True behind a number that is not a section's."""
         return self.mark is not None and self.mark.style != "section"
+
+    @property
+    def names_nobody(self) -> bool:
+        """True for a label that is known, but tells of progress or the like."""
+        return self.label is not None and self.label.startswith("ignored")
+
+    @property
+    def is_list(self) -> bool:
+        """True for a label behind which parties or a deadline stand, not progress or the like."""
+        return self.label is not None and not self.names_nobody
 
 
 def read_paragraphs(line: Line, grammar: Grammar) -> list[Paragraph]:
@@ -134,6 +147,11 @@ def is_sentence(text: str, grammar: Grammar) -> bool:
     return names_units(text, grammar) and names_offices(text, grammar)
 
 
+def leads_in(line: Line) -> bool:
+    """True for words between a task and its points: 整改措施：."""
+    return len(line.text) <= _LONGEST_LEAD_IN and line.text.rstrip().endswith((":", "："))
+
+
 def has_more(text: str, start: int) -> bool:
     """True if another colon stands in the text behind a label, or a full stop that does not end it."""
     if text.find(":", start) >= 0 or text.find("：", start) >= 0:
@@ -188,7 +206,7 @@ def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Gr
     if trim(head):
         begins += len(head) - len(head.lstrip("。；;，,、"))
         head = head.lstrip("。；;，,、")
-        head = head.rstrip(_DASHES) if parts else head
+        head = head.rstrip(_LEADS_ON) if parts else head
         is_whole = line.text.startswith(head, begins)
         yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):

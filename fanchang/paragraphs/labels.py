@@ -18,7 +18,7 @@ _WORDS = re.compile("[\u3400-\u9fff]{2,10}")
 _SHORTEST_LABEL = 4
 _LONGEST_NAME = 30
 _REMEMBERED = 1024
-_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
+_BOUNDARY = re.compile(r"[\s。；;:：，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
 
 
 class Part(NamedTuple):

@@ -9,7 +9,7 @@ from fanchang.characters import squeeze
 from fanchang.grammar import Grammar
 from fanchang.source import Line, Wrapped
 
-_LONG = 20
+_LONG = 15
 """Shorter lines are titles, labels and ends of paragraphs."""
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
@@ -93,7 +93,8 @@ def _goes_on(above: Line, line: Line, indent: int, grammar: Grammar) -> bool:
 
 def _is_cut(above: str, words: str, grammar: Grammar) -> bool:
     """True for a label that is the rest of a longer one: 完成 at the end of a line, 时限 on the next."""
-    return any(grammar.label_role(above[-length:] + words) for length in _BEGUN if length < len(above))
+    begun = (above[-length:] for length in _BEGUN if length < len(above))
+    return any(part.isalpha() and grammar.label_role(part + words) for part in begun)
 
 
 def _whole(run: list[Line]) -> Wrapped:

@@ -78,6 +78,8 @@ class PartyReader:
         printed: list[Line] = []
         for line in lines:
             text = trim(line.text)
+            if printed and not line.text:
+                continue  # its part of a name stands on the line above
             if printed and self._goes_on(printed[-1].text, text):
                 above = printed[-1]
                 printed[-1] = Line(above.no, trim(above.text) + text)
