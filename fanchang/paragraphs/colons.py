@@ -16,6 +16,7 @@ _INSIDE = re.compile(
 )
 """Words inside of a line with a space behind them."""
 _DASHES = "—–-"
+_DASH = re.compile(f"[{_DASHES}]")
 _GAP = re.compile(rf"(?<=\S)(?:\s+|\s*[{_DASHES}]{{1,2}}\s*)(?=\S)")
 """Spaces or a dash."""
 _LEVEL_HEAD = re.compile(
@@ -55,7 +56,7 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
     text = _without_glue(_without_slip(text, grammar), grammar)
-    gap = _first_gap(text, grammar) or _gap_inside(text, grammar)
+    gap = _find_gap(text, grammar)
     while gap is not None:
         start, end = gap
         text = f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
@@ -85,10 +86,13 @@ def _framed(line: Line, grammar: Grammar) -> Line:
 def _without_slip(text: str, grammar: Grammar) -> str:
     """The line with one colon behind the label that opens it: 责任单位；区交通局, 责任单位：：区交通局."""
     slip = _SLIP.search(text, 1, LABEL_LENGTH)
-    if slip is None or slip.group() in ":：" or len(squeeze(text[: slip.start()])) < _SHORTEST:
+    if slip is None or slip.group() in ":：":
         return text
     words, value = text[: slip.start()], text[slip.end() :]
-    return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
+    role = grammar.label_role(words)
+    if role is None or len(squeeze(words)) < _SHORTEST:
+        return text
+    return f"{words}:{value}" if names_what(role, value, grammar) else text
 
 
 def _without_glue(text: str, grammar: Grammar) -> str:
@@ -112,11 +116,16 @@ def _without_number(text: str, grammar: Grammar) -> str:
     return mark.rest if is_list or names_nobody else text
 
 
+def _find_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
+    """The gap behind a label; nearly every line has neither spaces nor a dash behind its first words."""
+    has_spaces = len(text.split(maxsplit=1)) > 1
+    if not has_spaces and not _DASH.search(text, 0, LABEL_LENGTH):
+        return None
+    return _first_gap(text, grammar) or (_gap_inside(text, grammar) if has_spaces else None)
+
+
 def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
     """The gap behind the label that opens the line; None for a row of column titles."""
-    head = text[:LABEL_LENGTH]
-    if not head.split(maxsplit=1)[1:] and not any(dash in head for dash in _DASHES):
-        return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
         words = squeeze(text[: gap.start()])
         role = grammar.label_role(words) if len(words) >= _SHORTEST else None
