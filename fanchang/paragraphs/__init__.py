@@ -6,6 +6,7 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
@@ -13,7 +14,7 @@ from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
-from fanchang.paragraphs.colons import with_colons, with_frames
+from fanchang.paragraphs.colons import with_colons, with_frames, with_plain_marks
 from fanchang.paragraphs.joining import join_values
 from fanchang.paragraphs.labels import Part, holds_label
 from fanchang.paragraphs.parts import find_parts, may_hold_lists
@@ -44,6 +45,7 @@ __all__ = [
     "titled_leader",
     "with_colons",
     "with_frames",
+    "with_plain_marks",
 ]
 
 _LONGEST_TITLE = 60
@@ -118,15 +120,17 @@ def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
     ends = [line.text for line in lines if line.text[-1:] in _ENDS_OF_BRACKETS]
     ends = [text for text in ends if text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    labels = (label for line in lines if (label := grammar.label(line.text)))
+    labelled = len(list(islice((role for role, _ in labels if role in ROLES), len(ends))))
+    if labelled == len(ends):
+        return False  # as many lists stand behind labels, of which there may be more
     bare = sum(ends_in_bare_list(text, grammar) for text in ends)
-    if not bare:
+    if bare <= labelled:
         return False
-    labels = [grammar.label(line.text) for line in lines]
-    labelled = sum(label is not None and label[0] in ROLES for label in labels)
     marks = [mark for line in lines if (mark := grammar.mark(line.text))]
     numbered = sum(mark.style != "section" for mark in marks)
     named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    return bare + named >= _FEWEST and (bare + named) * 2 >= numbered
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:
