@@ -56,7 +56,7 @@ class _Width(NamedTuple):
 
 
 def _may_be_wrapped(texts: Sequence[str]) -> bool:
-    """False where hardly a line ends inside a sentence; of twice the characters each is long by any measure."""
+    """False where hardly a line ends inside a sentence; with 2 * _LONG characters it is long in any case."""
     inside = sum(text[-1:] not in _STOPS for text in texts)
     long = sum(len(text) >= 2 * _LONG for text in texts)
     return inside * 2 > max(_FEWEST, _MOST * long)
