@@ -129,7 +129,7 @@ class RowReader:
 
     def _names_nobody(self, row: Row) -> bool:
         """True for a row that lacks cells, with a text in the place of units or persons."""
-        if all(column in row.cells for column in self._printed_columns):
+        if row.cells.keys() >= set(self._printed_columns):
             return False
         named = [(role, row.cells[role]) for role in self._naming if role in row.cells]
         return any(

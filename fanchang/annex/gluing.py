@@ -44,15 +44,13 @@ _COUNT = re.compile(r"[(（]共?\d{1,3}[个项条件][)）]")
 
 def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
     """The cells; a serial that counts on, or a section behind a deadline, is a cell of its own."""
-    if not any(len(cell.lines) > 1 for cell in cells):
-        return list(cells)
     apart: list[Block] = []
-    for cell in cells:
-        if len(cell.lines) > 1:
-            apart += _cut(cell, _edges(cell, _serial_above(apart), grammar))
-        else:
-            apart.append(cell)
-    return apart
+    done = 0
+    for at in [at for at, cell in enumerate(cells) if len(cell.lines) > 1]:
+        apart += cells[done:at]
+        apart += _cut(cells[at], _edges(cells[at], _serial_above(apart), grammar))
+        done = at + 1
+    return [*apart, *cells[done:]]
 
 
 def with_numbers_joined(cells: Sequence[Block]) -> Sequence[Block]:

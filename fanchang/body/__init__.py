@@ -214,7 +214,7 @@ class _BodyReader:
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for title in titles:
+            for title in (title for title in titles if title.named):
                 inherited = title.inherited_by({field.used_for for field in entry.fields})
                 entry.fields += [field for field in title.named if field.used_for in inherited]
 
