@@ -15,6 +15,7 @@ from fanchang.annex.takes import (
     TAKES_IN_FULL_ROW,
     TAKES_IN_PARTIAL_ROW,
     TAKES_STRICTLY,
+    row_expression,
 )
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
@@ -66,10 +67,10 @@ class RowReader:
             bare_sections=self._has_bare_sections(),
         )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
-        self._partial = re.compile("".join(lacking))
-        strict = (f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
+        self._partial = re.compile("\\A" + "".join(lacking))
+        strict = [f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns]
         over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
-        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^nup]{{0,60}}$)")
+        self._strict = re.compile(rf"\A{row_expression(strict)}(?=[ncm]|{over}|[^nup]*$)")
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
@@ -79,7 +80,7 @@ class RowReader:
         at = self._columns.index("section")
         if self._has_bare_sections() and self._columns[at + 1] == "content":  # a new section, a new heading
             parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
-        return "".join(parts)
+        return row_expression(parts)
 
     def _has_lists_over_lines(self) -> bool:
         """True if this table prints the units of one cell on several lines."""
