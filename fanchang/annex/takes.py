@@ -54,7 +54,7 @@ _MOST_LACKING = 10
 
 
 def row_expression(columns: Sequence[str]) -> str:
-    """One expression for a row, from one for each of its columns; who may be absent ends with a question mark.
+    """One expression for a row, from one for each column; one that may be absent ends with a question mark.
 
     Columns side by side that take the same are filled from the first one on, and where too many may be absent
     none may: no row is tried in 2ⁿ ways.

@@ -39,7 +39,8 @@ def any_of(entries: Iterable[str]) -> str:
     parts: list[str] = []
     ordered = sorted(entries, key=lambda entry: (-len(literal(entry)), entry))
     for is_plain, run in groupby(ordered, lambda entry: _PLAIN_START.match(entry) is not None):
-        parts += _by_first_character(run) if is_plain else run
+        words = list(run)
+        parts += _by_first_character(words) if is_plain else words
     return f"(?:{'|'.join(parts)})"
 
 
