@@ -175,7 +175,7 @@ class _BodyReader:
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = section.number, section.text
         entry.heading_no, entry.heading = heading.number, heading.text
-        entry.printed_no = mark.printed if mark else ""
+        entry.printed_no = mark.printed if mark and mark.value is not None else ""
         entry.text = without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)), self._grammar)
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
