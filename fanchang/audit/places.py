@@ -3,7 +3,7 @@
 import re
 
 from fanchang.annex import column_roles
-from fanchang.audit.finding import Finding
+from fanchang.audit.finding import ZH_SIDE, Finding
 from fanchang.audit.lists import FIELD_OF_ROLE
 from fanchang.characters import squeeze
 from fanchang.entry import Entry
@@ -74,20 +74,19 @@ class Places:
     def of(self, finding: Finding, body: Entry | None, annex: Entry | None) -> tuple[str, str]:
         """The place on each side; empty where the finding has no line there."""
         if finding.item is None:
-            return self._many(finding, "正文", finding.body_lines), self._many(
-                finding, "附件", finding.annex_lines
-            )
+            return self._many(finding, "body"), self._many(finding, "annex")
         return (
-            self.in_body(body) if body and finding.body_lines else "",
-            self.in_annex(annex, finding.field) if annex and finding.annex_lines else "",
+            self.in_body(body) if body and finding.lines.get("body") else "",
+            self.in_annex(annex, finding.field) if annex and finding.lines.get("annex") else "",
         )
 
-    def _many(self, finding: Finding, side: str, lines: list[int]) -> str:
+    def _many(self, finding: Finding, side: str) -> str:
+        lines = finding.lines.get(side)
         if not lines:
             return ""
         if finding.field == "document":
             return f"原文{in_chinese(self._source.place(lines[0]))}"
-        return f"{side}共{len(lines)}处"
+        return f"{ZH_SIDE[side]}共{len(lines)}处"
 
 
 def in_chinese(place: str) -> str:
