@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fanchang.errors import NoticeError, _words
+from fanchang.declared import declared
+from fanchang.errors import NoticeError
 from fanchang.grammar import load_grammar
 from fanchang.reading import read_notice
 
@@ -222,6 +223,6 @@ def test_plain_titles_name_a_leader_for_items_that_name_units(tmp_path: Path) ->
 
 
 def test_every_genre_has_a_name_in_both_languages() -> None:
-    names = _words()["genres"]
+    names = declared("errors.toml")["genres"]
     assert set(names) == set(load_grammar().other_documents)
     assert all(len(words) == 2 and all(words) for words in names.values())

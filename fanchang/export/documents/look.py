@@ -1,8 +1,5 @@
 """How the documents look, read from `look.toml`: pages and styles after GB/T 9704, fonts with substitutes."""
 
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -19,7 +16,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from fanchang.decisions.columns import LANGUAGES
+from fanchang.declared import LANGUAGES, declared
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -34,11 +31,9 @@ _LEFT_OVER = ("/fontTable", "/stylesWithEffects")
 _SCRIPTS = ("ascii", "hAnsi", "cs")
 
 
-@cache
 def declared_look() -> dict[str, Any]:
     """`look.toml` as it stands."""
-    text = (resources.files("fanchang") / "export" / "documents" / "look.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return declared("export/documents/look.toml")
 
 
 def text_width(landscape: bool = False) -> float:
