@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fanchang.declared import LANGUAGES, check_language, declared
+from fanchang.declared import check_language, declared, said
 
 
 @cache
@@ -13,5 +13,5 @@ def words(chart: str, lang: str) -> dict[str, str]:
         ValueError: there are no words in this language.
     """
     check_language(lang)
-    tables, at = declared("charts/words.toml"), LANGUAGES.index(lang)
-    return {key: said[at] for name in ("shared", chart) for key, said in tables[name].items()}
+    tables = declared("charts/words.toml")
+    return said(tables["shared"] | tables[chart], lang)
