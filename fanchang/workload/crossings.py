@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from fanchang.entry import SIDES
 from fanchang.workload.places import UNIT_ROLES, is_printed, leader_order, printed_places, typed
 
-_SIDES = ("body", "annex", "reconciled")
+_SIDES = (*SIDES, "reconciled")
 
 
 def leader_items(assignments: pd.DataFrame, parties: pd.DataFrame | None = None) -> pd.DataFrame:

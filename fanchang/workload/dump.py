@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from fanchang.entry import ROLES
+from fanchang.entry import ROLES, SIDES
 from fanchang.workload.places import check_choice, leader_order, printed_places, typed, unit_order
 
 _DTYPES = dict.fromkeys(("annex", "reconciled", "difference", "lost", "not_named", "no_row"), "Int64")
@@ -34,7 +34,7 @@ def picture_of_the_dump(
         ChoiceError: an unknown role or side.
     """
     check_choice("roles", roles, ROLES)
-    check_choice("side", [side], ("annex", "body"))
+    check_choice("side", [side], SIDES)
     places = printed_places(assignments, roles)
     named = places.dropna(subset="party").drop_duplicates("party")
     order = [*leader_order(assignments, parties), *unit_order(assignments)]

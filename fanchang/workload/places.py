@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from fanchang.entry import ROLES
+from fanchang.entry import ROLES, SIDES, UNITS
 
-BASES = ("reconciled", "body", "annex")
+BASES = ("reconciled", *SIDES)
 """What a count rests on: both sides put together, or what one side alone gives."""
 
-UNIT_ROLES = ("lead_unit", "co_unit", "unit")
+UNIT_ROLES = UNITS
 """The roles that units stand in; `unit` where lead and co cannot be told."""
 
 GROUPS = {

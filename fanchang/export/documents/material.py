@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fanchang import workload
 from fanchang.decisions import AUDIT, Decisions, Placed, finding_subjects, place
 from fanchang.decisions.earlier import BOOKS
+from fanchang.entry import SIDES
 from fanchang.export.documents.words import counted_kinds, say
 from fanchang.network import NamedTogether
 from fanchang.notice import Notice
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 SLIDES = "charts.pptx"
 """The file of the slides."""
 
-SIDES = ("body", "annex")
 TOP = 5
 """Units whose share of all lead items is told."""
 

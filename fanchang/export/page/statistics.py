@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fanchang import workload
+from fanchang.entry import SIDES
 from fanchang.notice import Notice
 from fanchang.tables import Row, records
 from fanchang.workload.places import is_printed
@@ -57,7 +58,7 @@ def _dump(notice: Notice) -> Statistic:
     columns = [("leader", "leader"), ("annex", "count"), ("reconciled", "count")]
     columns += [(name, "count") for name in ("lost", "not_named", "no_row")]
     rows: list[Row] = []
-    if all(is_printed(notice.assignments, side, ["leader"]) for side in ("body", "annex")):
+    if all(is_printed(notice.assignments, side, ["leader"]) for side in SIDES):
         rows = records(workload.picture_of_the_dump(notice.assignments, notice.parties))
     keys = ["party", *[name for name, _ in columns[1:]]]
     listed = [[row[key] for key in keys] for row in rows if row["difference"]]
