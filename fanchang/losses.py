@@ -93,6 +93,11 @@ class Losses:
         struck = [model for model in self._models.values() if model.hits]
         return sorted(struck, key=lambda m: (not m.holds, list(MODELS).index(m.name), m.side, m.column))
 
+    @property
+    def of_names(self) -> list[LossModel]:
+        """The models by which leaders' names were lost, where they hold: one for a side at the most."""
+        return [model for model in self.found if model.name == NAME and model.holds]
+
     def _fit_names(self, one: Entry, other: Entry | None, side: str) -> None:
         """A place without its name is a hit, a name of two characters that is printed a survivor."""
         model = self.model(NAME, side, "leaders")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fanchang import charts, workload
 from fanchang.charts.words import words
+from fanchang.declared import LANGUAGES
 from fanchang.losses import MODELS, NAME
 from fanchang.network import NamedTogether, named_together
 from fanchang.notice import Notice
@@ -96,7 +97,7 @@ def figures(
     leads = units[~units["open"] & (units["lead"] > 0)]["lead"]
     found = {
         "items_by_leader": charts.items_by_leader(
-            workload.leader_items(assignments, parties), reason=_reason(notice, lang), **look
+            workload.leader_items(assignments, parties), reason=" ".join(reasons(notice, lang)), **look
         ),
         "leader_sections": charts.leader_sections(
             workload.leader_sections(assignments, tasks, parties), **look
@@ -110,7 +111,7 @@ def figures(
         "differences": charts.differences(workload.differences(notice.findings), **look),
         "deadlines": charts.deadlines(workload.deadlines_by_section(tasks), **look),
     }
-    sheets = charts.targets(_targets(notice), **look) if targets else []
+    sheets = charts.targets(dated_targets(notice), **look) if targets else []
     return found | {f"targets_{number}": sheet for number, sheet in enumerate(sheets, 1)}
 
 
@@ -119,19 +120,16 @@ def _source(notice: Notice, lang: str) -> str:
     return charts.source_line(title, notice.about.document_number, lang)
 
 
-def _targets(notice: Notice) -> "pd.DataFrame":
+def dated_targets(notice: Notice) -> "pd.DataFrame":
     """The list of targets with the dates of their items."""
     listed = workload.target_list(notice.targets, notice.tasks, notice.assignments)
     return listed.merge(notice.tasks[["item", "deadline", "ongoing"]], on="item", how="left")
 
 
-def _reason(notice: Notice, lang: str) -> str:
-    """Why leaders' names are missing, where a loss model holds; empty where none does."""
-    say, at = words("items_by_leader", lang), 0 if lang == "zh" else 1
-    return " ".join(
-        say["because"].format(
-            side=say[model.side], says=MODELS[NAME][at], hits=len(model.hits), places=model.places
-        )
-        for model in notice.losses.found
-        if (model.name, model.column) == (NAME, "leaders") and model.holds
-    )
+def reasons(notice: Notice, lang: str) -> list[str]:
+    """Why leaders' names are missing: a sentence for each side where a loss model holds."""
+    say, says = words("items_by_leader", lang), MODELS[NAME][LANGUAGES.index(lang)]
+    return [
+        say["because"].format(side=say[model.side], says=says, hits=len(model.hits), places=model.places)
+        for model in notice.losses.of_names
+    ]
