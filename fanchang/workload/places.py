@@ -111,6 +111,17 @@ def unit_order(assignments: pd.DataFrame) -> list[str]:
     return list(printed_places(assignments, UNIT_ROLES)["party"].dropna().unique())
 
 
+def fully_named(places: pd.DataFrame) -> pd.DataFrame:
+    """The places of the items none of whose names is lost."""
+    return places[~places["item"].isin(places[places["party"].isna()]["item"])]
+
+
+def in_order(frame: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
+    """The rows by the order of the parties in this column; those that it lacks stand last."""
+    at = {party: position for position, party in enumerate(order)}
+    return frame.sort_values(column, key=lambda parties: parties.map(at), kind="stable")
+
+
 def typed(
     frame: pd.DataFrame, columns: Sequence[str], dtypes: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
