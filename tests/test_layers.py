@@ -19,6 +19,7 @@ ROOMS = [
     "grammar",
     "registry",
     "brackets",
+    "persons",
     "duties",
     "paragraphs",
     "columns",

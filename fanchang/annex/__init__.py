@@ -22,7 +22,7 @@ from fanchang.annex.rows import HasHeadings, Row, entries_of, take_empty_titles
 from fanchang.characters import squeeze, trim, undecorated
 from fanchang.columns import column_roles, is_title
 from fanchang.duties import settle_roles
-from fanchang.entry import Field, Side
+from fanchang.entry import Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 from fanchang.zones import Zones
@@ -45,6 +45,7 @@ def read_annex(
         side = _read_dump(zones, grammar, has_headings)
     else:
         side = _read_lines(zones, grammar, has_headings)
+    undivided |= {line for entry in side.entries for line in _without_lead(entry)}
     titles = (line for title in zones.titles for line in title.lines)
     said = (line.text for line in (*titles, *zones.annex_head, *zones.front, *zones.back))
     settle_roles(side, grammar, said, undivided)
@@ -74,11 +75,17 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields += [Field("spacer", cell.lines) for cell in take_empty_titles(rows)]
     strange = take_out_strange(rows, grammar)
     side.fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *settle_lone_units(rows, grammar))]
-    carry_down_merged(rows)
+    carry_down_merged(rows, grammar)
     side.entries = entries_of(rows, grammar, has_headings)
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _without_lead(entry: Entry) -> list[int]:
+    """Where the undivided lists of a row begin whose table, or the title over it, says nowhere who leads."""
+    leads = any(field.used_for == "lead_unit" for field in entry.fields)
+    return [] if leads else [field.lines[0].no for field in entry.fields if field.used_for == "unit"]
 
 
 def _groups_rows_without_serials(columns: Sequence[str]) -> bool:
@@ -121,7 +128,7 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> t
     for line in (line for block in zones.rows for line in block.lines if line.no <= last_line):
         if grammar.matter(line.text) == "ignored: rule of a table":
             reader.fields.append(Field("ignored: rule of a table", (line,)))
-    carry_down_merged(reader.rows)
+    carry_down_merged(reader.rows, grammar)
     side = Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
     return side, reader.undivided
 
@@ -144,7 +151,7 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
     strange = take_out_strange(reader.grid.rows, grammar)
     unclear = settle_lone_units(reader.grid.rows, grammar)
     fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *unclear)]
-    carry_down_merged(reader.grid.rows)
+    carry_down_merged(reader.grid.rows, grammar)
     return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
 
 

@@ -19,13 +19,13 @@ from fanchang.annex.takes import (
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, number_value
+from fanchang.persons import LONGEST_NAME
 from fanchang.source import Block
 
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
-_LONGEST_NAME = 4
 _FEW_ROWS = 5
 _MOST = 0.8
 _FEWEST_UNFIT = 2
@@ -152,7 +152,7 @@ class RowReader:
                 at += 1
         fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
         if fits:
-            carry_down_merged(rows)
+            carry_down_merged(rows, self._grammar)
             fits = not stand_askew(rows, self._grammar)
         return (rows, strays) if fits else ([], list(self._cells))
 
@@ -171,7 +171,7 @@ class RowReader:
             return False
         named = [(role, cell) for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text]
         return any(
-            len(cell.text) > (_LONGEST_NAME if role == "leader" else 0)
+            len(cell.text) > (LONGEST_NAME if role == "leader" else 0)
             and not names_somebody(cell, self._grammar)
             for role, cell in named
         )
@@ -185,7 +185,7 @@ class RowReader:
             return False
         role, cell = list(row.cells.items())[-1]
         if role == "leader":
-            return len(cell.text) > _LONGEST_NAME and not names_somebody(cell, self._grammar)
+            return len(cell.text) > LONGEST_NAME and not names_somebody(cell, self._grammar)
         return base_role(role) in ROLES and name_class(cell, self._grammar) == "t"
 
     def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:

@@ -38,6 +38,8 @@ _LONGEST_CHINESE = 3
 _MOST_CELLS = 30
 _TITLE = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _SERIAL = re.compile(r"\d{1,4}[.．、]?")
+_COUNT = re.compile(r"[(（]共?\d{1,3}[个项条件][)）]")
+"""How many rows a section has, in a cell behind its title."""
 
 
 def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
@@ -62,9 +64,12 @@ def with_numbers_joined(cells: Sequence[Block]) -> Sequence[Block]:
     ]
     joined = list(cells)
     for at in reversed(places):
-        number, title, below = cells[at : at + 3]
-        if DIGITS.fullmatch(below.text) and _TITLE.fullmatch(title.text):
-            joined[at : at + 2] = [Block((*number.lines, *title.lines), f"{number.text}、{title.text}")]
+        end = at + 2 + (_COUNT.fullmatch(cells[at + 2].text) is not None)
+        number, title, *count = cells[at:end]
+        if end < len(cells) and DIGITS.fullmatch(cells[end].text) and _TITLE.fullmatch(title.text):
+            lines = [line for cell in cells[at:end] for line in cell.lines]
+            text = "".join(cell.text for cell in (title, *count))
+            joined[at:end] = [Block(tuple(lines), f"{number.text}、{text}")]
     return joined if places else cells
 
 

@@ -7,7 +7,7 @@ from fanchang.annex.aligning import aligned_rows
 from fanchang.annex.rows import Row
 from fanchang.annex.shifted import Aligner
 from fanchang.characters import is_spacer, squeeze
-from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
+from fanchang.columns import Cells, Table, base_role, distinct, name_parties, repeats_titles
 from fanchang.entry import ROLES, Field
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
@@ -36,6 +36,7 @@ class GridReader:
         self._above: dict[str, Block] = {}
         self._captions: dict[str, Block] = {}
         self._has_section_rows = False
+        self._counts_in_digits = False
         self.has_groups = False
         """Whether a column holds groups: what stands over the rows is above them."""
 
@@ -43,6 +44,7 @@ class GridReader:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
+        self._counts_in_digits = _counts_in_digits(table)
         self.has_groups = not _GROUPS.isdisjoint(table.columns)
         aligner = Aligner(table.columns, table.rows, self._grammar)
         reaching: dict[str, Block] = {}
@@ -89,6 +91,8 @@ class GridReader:
             self._note("count_claim", printed.values())
             return True
         number = printed.pop("serial", None)
+        if number and self._counts_in_digits and _is_chinese(number.text) and not name_parties([*printed]):
+            return self._read_numbered_caption(number, [*printed.values()])
         if not printed and number and not _NUMBER.fullmatch(number.text):
             printed, number = {"serial": number}, None
         if len(printed) != 1:
@@ -104,6 +108,13 @@ class GridReader:
             self._note(matter, [cell])
             return True
         return self.read_caption(cell, number)
+
+    def _read_numbered_caption(self, number: Block, printed: list[Block]) -> bool:
+        """The row of a section whose number stands in the column of serials, where tasks count in digits."""
+        if not printed:
+            return False
+        self._note("count_claim", printed[1:])
+        return self.read_caption(printed[0], number)
 
     def read_row(self, by_role: dict[str, Block]) -> None:
         """Add one row, by its cells; below rows of sections a column of sections holds headings."""
@@ -173,6 +184,15 @@ def _is_second_task(row: dict[str, Block]) -> bool:
     if "task" not in row or not row["task"].text or ("serial" in row and row["serial"].text):
         return False
     return not any(cell.text for role, cell in row.items() if base_role(role) in ROLES)
+
+
+def _counts_in_digits(table: Table) -> bool:
+    """True for a column of serials in which numbers like 12 stand."""
+    if "serial" not in table.columns:
+        return False
+    at = table.columns.index("serial")
+    serials = (row[at] for row in table.rows if at < len(row))
+    return any(cell is not None and _NUMBER.fullmatch(cell.text) for cell in serials)
 
 
 def _is_chinese(number: str) -> bool:

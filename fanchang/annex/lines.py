@@ -48,7 +48,7 @@ class LineReader:
         self._titles = {squeeze(title.text) for title in titles}
         self._columns = column_roles(titles, grammar)
         self._grammar = grammar
-        self._number = 0
+        self._above = {True: 0, False: 0}
         self._misfits = 0
         self.grid.has_groups = not {"section", "content"}.isdisjoint(self._columns)
         self._fitter = RowFitter(self._columns, grammar)
@@ -64,7 +64,8 @@ class LineReader:
         for line in lines:
             if self._begins_row(line.text):
                 self._read_run(run)
-                run, self._number = [line], number_value(line.text) or 0
+                run = [line]
+                self._count(line.text)
             else:
                 run.append(line)
         self._read_run(run)
@@ -76,7 +77,8 @@ class LineReader:
             first = next(iter(words(line.text)), "")
             if self._begins_row(first) or self._is_glued(first) or self._is_row_of_its_own(line, run):
                 self._read_words(run)
-                run, self._number = [line], number_value(first) or 0
+                run = [line]
+                self._count(first)
             elif not run or line.no > run[-1].no + 1 or self._stands_apart(line):
                 self._read_words(run)
                 run = []
@@ -102,11 +104,16 @@ class LineReader:
         """True for the serial that counts on, or begins anew."""
         if not NUMBER.fullmatch(trim(text)):
             return False
-        return number_value(text) in (self._number + 1, self._number + 2, 1)
+        above = self._above[_is_chinese(text)]
+        return number_value(text) in (above + 1, above + 2, 1)
+
+    def _count(self, serial: str) -> None:
+        """Note the serial of a row; those in characters, as sections bear them, are counted apart."""
+        self._above[_is_chinese(serial)] = number_value(serial) or 0
 
     def _is_glued(self, word: str) -> bool:
         found = GLUED.match(word)
-        return found is not None and number_value(found.group()) == self._number + 1
+        return found is not None and number_value(found.group()) == self._above[False] + 1
 
     def _is_row_of_its_own(self, line: Line, run: list[Line]) -> bool:
         """True for a serial that is repeated or jumps, where the lines above it and its own are rows each."""
@@ -241,7 +248,8 @@ class LineReader:
             return [Block((line,), trim(line.text)) for line in tabbed]
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]
-        cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
+        parted = unglued(parted) if "serial" in self._columns else parted
+        cells = wide if len(wide) == len(self._columns) else list(joined_names(parted))
         return [Block((line,), trim_cell(line.text)) for line in cells]
 
     def _add_row(self, cells: list[Block]) -> None:
@@ -253,6 +261,10 @@ class LineReader:
             return
         if not self.grid.is_caption(by_role, self._columns):
             self.grid.read_row(by_role)
+
+
+def _is_chinese(serial: str) -> bool:
+    return not any(map(str.isdigit, serial))
 
 
 def _columns_over(columns: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from fanchang.annex.rows import Row
 from fanchang.characters import is_spacer, squeeze
+from fanchang.grammar import Grammar
 
 _MAY_BE_MERGED = ("leader", "lead_unit", "unit", "deadline")
 _GROUPS = ("section", "content")
@@ -22,8 +23,10 @@ _DISTINCT = 0.7
 """Of the printed cells so many differ: names that come again and again are those that were not lost."""
 
 
-def carry_down_merged(rows: Sequence[Row]) -> None:
-    """Give each row the leader or unit of the merged cell above it."""
+def carry_down_merged(rows: Sequence[Row], grammar: Grammar) -> None:
+    """Give each row the leader or unit of the merged cell above it, and what 同上 stands for."""
+    for one, other in pairwise(rows):
+        _repeat(one, other, grammar)
     for role in _MAY_BE_MERGED:
         printed = [at for at, row in enumerate(rows) if _prints(row, role)]
         if len(printed) in (0, len(rows)) or not _is_merged(role, rows, printed):
@@ -35,6 +38,15 @@ def carry_down_merged(rows: Sequence[Row]) -> None:
             else:
                 row.cells = {role: above} | {r: cell for r, cell in row.cells.items() if r != role}
                 row.inherited |= {role}
+
+
+def _repeat(above: Row, row: Row, grammar: Grammar) -> None:
+    """The cells of the row above in the place of those that say 同上, which stay beside them."""
+    ditto = [r for r, cell in row.cells.items() if grammar.same_as_above.fullmatch(squeeze(cell.text))]
+    given = {role: above.cells[role] for role in ditto if role in above.cells}
+    if given:
+        row.cells = row.cells | given | {f"ditto {role}": row.cells[role] for role in given}
+        row.inherited |= given.keys()
 
 
 def _prints(row: Row, role: str) -> bool:

@@ -1,7 +1,7 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ _USED_FOR = {
     "task": "item",
     "content": "heading",
     "other": "ignored: other column",
+    "ditto": "ignored: same as above",
 }
 HasHeadings = Callable[[int | None, str], bool | None]
 """Whether the body's items of a section (number, title) stand under headings; None if it lacks it."""
@@ -51,7 +52,18 @@ def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> 
     rows = [row for row in rows if row.cells.keys() - row.inherited]
     _carry_merged_cells(rows, grammar)
     own_content = _rows_with_own_content(rows, has_headings)
-    return [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]
+    entries = [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]
+    if not any("serial" in row.cells for row in rows):
+        _number_by_tasks(entries, rows, grammar)
+    return entries
+
+
+def _number_by_tasks(entries: Sequence[Entry], rows: Sequence[Row], grammar: Grammar) -> None:
+    """Where no column holds the numbers of the rows, those before their tasks are theirs."""
+    for entry, row in zip(entries, rows, strict=True):
+        mark = grammar.mark(_printed(row, "task"))
+        if mark and grammar.without_stop(mark.rest) == entry.text:
+            entry.printed_no = mark.printed
 
 
 @cache

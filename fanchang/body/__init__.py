@@ -1,6 +1,7 @@
 """The prose side -> entries: a task with its labels; sections and headings above them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 from fanchang.body.bare import number_bare, number_glued
@@ -11,7 +12,7 @@ from fanchang.body.scopes import join_points, share_tails
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
-from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.paragraphs import (
     Paragraph,
     as_title,
@@ -80,6 +81,20 @@ def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     return share_tails(paragraphs)
 
 
+@dataclass(slots=True)
+class _Title:
+    """A section or heading over items, with what it names; empty where none stands above."""
+
+    number: int | None = None
+    text: str = ""
+    style: str = ""
+    named: list[Field] = field(default_factory=list)
+
+    def goes_on_in(self, mark: Mark) -> bool:
+        """True for the number of a title that would follow this one."""
+        return mark.style == self.style and self.number is not None and mark.value == self.number + 1
+
+
 class _BodyReader:
     """Reads paragraph after paragraph; knows the section, heading and item that it stands in."""
 
@@ -88,10 +103,8 @@ class _BodyReader:
         self.paragraphs = paragraphs
         self._grammar = grammar
         self._outline = Outline(paragraphs, grammar)
-        self._section: tuple[int | None, str] = (None, "")
-        self._heading: tuple[int | None, str] = (None, "")
-        self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
-        self._titles: list[tuple[list[Field], list[Field]]] = []
+        self._above = {"section": _Title(), "heading": _Title()}
+        self._titles: list[tuple[_Title, _Title]] = []
         self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
@@ -126,7 +139,7 @@ class _BodyReader:
     def _introduces(self, line: Line) -> bool:
         """True for prose between a title and its first item, where items have numbers."""
         is_prose = len(trim(line.text)) >= _SENTENCE and trim(line.text).endswith("。")
-        return is_prose and self._open in self._shared and self._outline.numbers_items
+        return is_prose and self._open in self._above and self._outline.numbers_items
 
     def _goes_on_with_progress(self, at: int) -> bool:
         """True behind progress or the like in the middle of an item's labels, where items have numbers."""
@@ -146,11 +159,8 @@ class _BodyReader:
         mark, line = paragraph.mark, paragraph.line
         if mark is None:
             return
-        if kind == "section":
-            self._section = (mark.value, self._title(line.text))
-            self._shared["section"] = []
-        self._heading = (None, "") if kind == "section" else (mark.value, self._title(mark.rest))
-        self._shared["heading"] = []
+        text = line.text if kind == "section" else mark.rest
+        self._above |= {"heading": _Title(), kind: _Title(mark.value, self._title(text), mark.style)}
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
@@ -159,21 +169,29 @@ class _BodyReader:
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
         if leader:
-            self._shared[kind].append(Field("leader", (Line(line.no, leader),)))
+            self._above[kind].named.append(Field("leader", (Line(line.no, leader),)))
             self._outline.lead(at)
             self._note("leader", line)
 
+    def _close_titles(self, mark: Mark | None) -> None:
+        """A task that counts on from the title above, as the next title would, does not stand below it."""
+        for kind in self._above:
+            if mark and self._above[kind].goes_on_in(mark):
+                self._above |= {"heading": _Title(), kind: _Title()}
+
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
+        self._close_titles(mark)
+        section, heading = self._above["section"], self._above["heading"]
         printed = line.printed()
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
-        entry.section_no, entry.section = self._section
-        entry.heading_no, entry.heading = self._heading
+        entry.section_no, entry.section = section.number, section.text
+        entry.heading_no, entry.heading = heading.number, heading.text
         entry.printed_no = mark.printed if mark else ""
         entry.text = self._without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)))
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
-        self._titles.append((self._shared["heading"], self._shared["section"]))
+        self._titles.append((heading, section))
         self._open = "item"
 
     def _without_label(self, text: str) -> str:
@@ -195,8 +213,8 @@ class _BodyReader:
             and self._grammar.nobody.fullmatch(self._grammar.squeeze(value.text.rstrip("。；;")))
         ):
             label = "ignored: nobody"
-        if self._open != "item" and self._open in self._shared:
-            self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
+        if self._open != "item" and self._open in self._above:
+            self._above[self._open].named.append(Field(label, _list_lines(value, self._grammar)))
             self._note(label, line)
             return
         if not self.side.entries:
@@ -218,9 +236,9 @@ class _BodyReader:
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for fields in filter(None, titles):
+            for title in titles:
                 own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in fields if field.used_for in _DUTIES - own]
+                entry.fields += [field for field in title.named if field.used_for in _DUTIES - own]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""

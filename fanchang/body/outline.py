@@ -84,11 +84,16 @@ class Outline:
         return self._next_label(at) in self._opening - {UNKNOWN}
 
     def _is_item(self, at: int) -> bool:
-        """A number stands before an item if labels follow it, or most numbers of its style."""
+        """A number stands before an item if labels follow it, or most numbers of its style.
+
+        A number right over a labelled item of a lower style heads it.
+        """
         paragraph = self._paragraphs[at]
         style = paragraph.mark.style if paragraph.mark else ""
-        if self._item_styles.get((paragraph.section, style)) or self.next_is_label(at):
+        if self.next_is_label(at):
             return True
+        if self._item_styles.get((paragraph.section, style)):
+            return not (self._is_over_others(at) and self.next_is_label(at + 1))
         if paragraph.section in self._led_sections:
             return not self._is_over_others(at)
         return not self._has_unnumbered_items and self._leads_to_label(at)

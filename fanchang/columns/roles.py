@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fanchang.entry import ROLES
+from fanchang.entry import ROLES, UNITS
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
@@ -11,6 +11,10 @@ _FEWEST_BELOW = 2
 _UNKNOWN = "unknown"
 _STAGE = "stage"
 _NOT_READ = {_STAGE, "stages"}
+_MAY_BE_TASK = ("content", _UNKNOWN, "work", "section", "goal")
+_LAST = {"content", "section"}
+_ELSE = {_UNKNOWN: "other", "work": "section", "goal": "other"}
+"""What the columns are that might have held the tasks."""
 
 
 def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
@@ -50,30 +54,63 @@ def _titles_below(group: str, waiting: Sequence[int], roles: Sequence[str], gram
 
 
 def tell_apart(columns: list[str]) -> list[str]:
-    """责任单位 beside a lead column names co units; a second column of one role carries its position.
+    """What a column holds beside the others; a second column of one role carries its position.
 
-    Of two columns for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any,
-    工作内容 holds them, the last of several, else a column whose title is unknown, else 重点工作. Of two
-    columns for sections the second holds headings.
+    责任单位 names co units beside a lead column, and who leads beside a column of co units. Of two columns
+    for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any, another column
+    holds the tasks (`_find_task`). Of two columns for sections the second holds headings.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
+    columns = _with_owners(_with_problems(columns))
     columns = ["other" if role in _NOT_READ or role.startswith("ignored: ") else role for role in columns]
     if "lead_unit" in columns:
         columns = ["co_unit" if role == "unit" else role for role in columns]
+    elif "co_unit" in columns:
+        columns = ["lead_unit" if role == "unit" else role for role in columns]
     if "task" not in columns:
-        text = next((role for role in ("content", _UNKNOWN, "section") if role in columns), "")
-        found = [at for at, role in enumerate(columns) if role == text]
-        for at in found[-1:] if text == "content" else found:
+        for at in _find_task(columns):
             columns[at] = "task"
     elif "content" not in columns and columns.count("task") > 1:
         columns[columns.index("task")] = "content"
     elif "content" in columns and columns.index("task") < columns.index("content"):
         task, content = columns.index("task"), columns.index("content")
         columns[task], columns[content] = "content", "task"
+    columns = [_ELSE.get(role, role) for role in columns]
     if "content" not in columns and columns.count("section") > 1:
         columns[columns.index("section", columns.index("section") + 1)] = "content"
-    columns = ["other" if role == _UNKNOWN else role for role in columns]
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
+
+
+def _find_task(columns: Sequence[str]) -> list[int]:
+    """The column that holds the tasks where none is titled so; its position.
+
+    It is the last 工作内容, else a column of unknown title before those of the parties, 重点工作, the last
+    section or the first goal. A title that is printed over several columns stands over all of them.
+    """
+    first_party = next((at for at, role in enumerate(columns) if role in ROLES), len(columns))
+    for role in _MAY_BE_TASK:
+        found = [at for at, other in enumerate(columns) if other == role]
+        if role == _UNKNOWN:
+            found = [at for at in found if at < first_party]
+        if found:
+            return found[-1:] if role in _LAST else found
+    return []
+
+
+def _with_problems(columns: list[str]) -> list[str]:
+    """A problem heads the task behind it; without any other text it is the task; else it is not read."""
+    first = next((at for at, role in enumerate(columns) if role in ("task", "content")), len(columns))
+    role = "task" if first == len(columns) else "other" if "content" in columns else "content"
+    return [
+        column if column != "problem" else role if at < first else "other"
+        for at, column in enumerate(columns)
+    ]
+
+
+def _with_owners(columns: list[str]) -> list[str]:
+    """建设单位 answers for the task where a leader stands beside it, and no unit."""
+    role = "unit" if "leader" in columns and not set(UNITS) & set(columns) else "other"
+    return [role if column == "owner" else column for column in columns]
 
 
 def base_role(column: str) -> str:

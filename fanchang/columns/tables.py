@@ -14,7 +14,7 @@ _FEWEST_IN_GRID = 2
 _ROWS_ABOVE = 8
 """So many rows may a table's own heading take before its column titles."""
 _TITLE_ROWS = 3
-_TEXTS = ("task", "content", "section")
+_TEXTS = ("task", "content", "work", "section", "goal")
 
 Cells = tuple[Block | None, ...]
 """One row of a grid, from left to right; None where the row ends early."""

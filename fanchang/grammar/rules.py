@@ -63,6 +63,8 @@ _FOLDED = {
     "lacks_tail",
     "rest_of_name",
     "post_behind",
+    "place",
+    "weak_unit",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -130,6 +132,9 @@ class Grammar:
         self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
         self.surnames: str = parties["surnames"]
         self.double_surnames = frozenset(parties["double_surnames"])
+        self.place: Pattern = re.compile(parties["place"])
+        self.weak_unit: Pattern = re.compile(parties["weak_unit"])
+        self.same_as_above = re.compile(parties["same_as_above"])
         self.nobody = re.compile(parties["nobody"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
@@ -209,6 +214,8 @@ class Grammar:
             return False
         if self._goes_on.match(text):
             return True
+        if trim(above).endswith("。"):
+            return False
         tokens = self.token.findall(text.rstrip(self.closing))
         return bool(tokens) and all(map(self.is_unit, tokens))
 

@@ -20,6 +20,7 @@ from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
 from fanchang.paragraphs.wrapping import join_wrapped
+from fanchang.persons import LONGEST_NAME, may_be_leader
 from fanchang.source import Line
 
 __all__ = [
@@ -45,7 +46,6 @@ __all__ = [
 ]
 
 _LONGEST_TITLE = 60
-_LONGEST_NAME = 4
 _LONGEST_SENTENCE = 150
 _FEWEST = 3
 _DASHES = "—–●■◆▲★•*- \u3000\u00a0"
@@ -118,10 +118,7 @@ def titled_leader(title: str, grammar: Grammar) -> str:
     """The leader whom a title names: 孙禾副区长 in 孙禾副区长主抓重点工作; empty for another title."""
     found = grammar.duties.heading_leader.match(grammar.fold(title)) if len(title) < _LONGEST_TITLE else None
     who = title[slice(*found.span("who"))] if found else ""
-    if grammar.post.search(who):
-        return who
-    is_name = len(trim(who).replace(" ", "")) <= _LONGEST_NAME and not grammar.ends_like_unit(who)
-    return who if is_name and not grammar.open.search(who) else ""
+    return who if may_be_leader(who, grammar, LONGEST_NAME) else ""
 
 
 def is_sentence(text: str, grammar: Grammar) -> bool:

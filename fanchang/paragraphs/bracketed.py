@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim, trim_end
-from fanchang.duties import VERBS, by_verbs, is_named_leader, is_party, names_units
+from fanchang.duties import VERBS, by_verbs, is_party, names_units
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar
 from fanchang.paragraphs.labels import ENDS_LIST, LONGEST_LABEL, Part, find_labels
+from fanchang.persons import is_leader
 
 TAG = "ignored: kind of task"
 """Words before the first label of a bracket: 约束性指标."""
@@ -124,11 +125,13 @@ def in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
 
 
 def _role_of_words(words: str, grammar: Grammar) -> str:
-    """What stands before the first label of a bracket: a deadline, people, or the kind of task."""
+    """What words before the first label of a bracket are: a deadline, parties, leaders or a kind of task."""
     if grammar.is_deadline(words):
         return "deadline"
+    if names_units(words, grammar):
+        return VERBS
     people = [trim(name) for name in grammar.names(words)]
-    return "leader" if all(is_named_leader(name, grammar) for name in people) else TAG
+    return "leader" if all(is_leader(name, grammar) for name in people) else TAG
 
 
 def _without_verbs(text: str, part: Part, grammar: Grammar) -> Iterator[Part]:

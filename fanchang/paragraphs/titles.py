@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fanchang.characters import squeeze, trim
-from fanchang.duties import is_leader
 from fanchang.grammar import Grammar, Mark
+from fanchang.persons import may_be_leader
 from fanchang.source import Line
 
 _FRAMED = re.compile(
@@ -63,7 +63,7 @@ def _with_labels(lines: Sequence[Line], marks: Sequence[Mark | None], grammar: G
 
 def _stands_apart(above: str, text: str, grammar: Grammar) -> bool:
     """True unless the words may go on with the list above, or are none of a section's."""
-    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text) or is_leader(trim(text), grammar):
+    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text) or may_be_leader(text, grammar):
         return False
     return not (grammar.ends_open(above) or grammar.continues_list(above, text))
 

@@ -24,7 +24,7 @@ _MOST_LISTED = 8
 def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> NoticeError:
     """The error for a document without items; its sentence says what was seen."""
     lines = [line for line in source.printed if trim(line.text)]
-    genre = genre_of(lines, grammar)
+    genre = genre_of(_above_table(lines, zones), grammar)
     if garbled := find_garbled(lines):
         return NoticeError("garbled", path, garbled[0].no, count=len(garbled))
     if language := language_of(lines):
@@ -41,6 +41,12 @@ def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> 
     if not genre and is_cut_short(lines, grammar):
         return NoticeError("cut short", path, lines=len(lines))
     return _without_units(path, lines, zones, grammar, genre)
+
+
+def _above_table(lines: Sequence[Line], zones: Zones) -> Sequence[Line]:
+    """The lines that may say what the document is; the cells of a table say no more than its tasks."""
+    end = zones.titles[0].first_line if zones.titles else lines[-1].no + 1 if lines else 0
+    return [line for line in lines if line.no < end]
 
 
 def _seen(

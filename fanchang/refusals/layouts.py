@@ -7,6 +7,8 @@ from fanchang.characters import narrow, trim
 from fanchang.columns import Cells, distinct, find_grid_titles
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
+from fanchang.parties.names import without_post
+from fanchang.persons import is_name
 from fanchang.refusals.letters import divides_tasks, holds_items
 from fanchang.source import Line, Source
 
@@ -88,8 +90,8 @@ def _is_unit(name: str, grammar: Grammar) -> bool:
 
 
 def _is_leader(name: str, grammar: Grammar) -> bool:
-    found = grammar.post_around.fullmatch(name)
-    return bool(found and (found["before"] or found["after"]) and found["name"][0] in grammar.surnames)
+    person = without_post(name, grammar)
+    return person != name and is_name(person, grammar)
 
 
 def _unit_rows(rows: Sequence[Cells], grammar: Grammar) -> Iterator[Line]:
