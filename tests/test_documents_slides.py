@@ -16,6 +16,7 @@ from fanchang.export.documents.slides import slides as make_slides
 from fanchang.network import named_together
 from fanchang.notice import Notice
 from invented import Style, render, seeded
+from written import written
 
 
 def made(notice: Notice, lang: str = "zh") -> Material:
@@ -117,9 +118,7 @@ def test_hostile_names_are_texts_in_chart_and_workbook(tmp_path: Path) -> None:
     hostile = ("=2*3", "<c:v>&", "@{x}", "=1+1")
     for payload, unit in zip(hostile, units, strict=False):
         text = text.replace(unit, payload + unit)
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
-    data = make_slides(made(fanchang.read(path)))
+    data = make_slides(made(fanchang.read(written(tmp_path, text))))
     seen = [row[0] for chart in charts(data) for row in behind(chart)]
     for payload in hostile:
         assert any(str(name).startswith(payload) for name in seen)
@@ -131,8 +130,6 @@ def test_hostile_names_are_texts_in_chart_and_workbook(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("style", [Style(annex=False), Style(body=False)], ids=["body alone", "annex alone"])
 def test_one_side_gives_one_series_of_leaders(style: Style, tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(render(seeded(4, 15), style), encoding="utf-8")
-    chart = charts(make_slides(made(fanchang.read(path))))[0]
+    chart = charts(make_slides(made(fanchang.read(written(tmp_path, render(seeded(4, 15), style))))))[0]
     assert [series.name for series in chart.plots[0].series] == ["任务项数"]
     assert not chart.has_legend

@@ -8,11 +8,11 @@ from fanchang.declared import declared
 from fanchang.errors import NoticeError
 from fanchang.grammar import load_grammar
 from fanchang.reading import read_notice
+from written import written
 
 
 def refused(tmp_path: Path, text: str) -> NoticeError:
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
+    path = written(tmp_path, text)
     with pytest.raises(NoticeError) as caught:
         read_notice(path)
     return caught.value
@@ -176,9 +176,7 @@ def test_the_sentence_names_what_was_seen(text: str, problem: str, says: str, tm
     ],
 )
 def test_what_lies_close_to_them_is_read(text: str, count: int, tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
-    assert len([e for e in read_notice(path).entries if e.mentions]) == count
+    assert len([e for e in read_notice(written(tmp_path, text)).entries if e.mentions]) == count
 
 
 @pytest.mark.parametrize(
@@ -194,12 +192,12 @@ def test_labels_below_a_title_hold_for_its_items(
     titles: tuple[str, str], labels: tuple[str, str], tmp_path: Path
 ) -> None:
     """Items that count on from one section to the next were lost, and titles read as items."""
-    path = tmp_path / "notice.txt"
-    path.write_text(
-        f"{titles[0]}\n{labels[0]}\n1.修桥。\n2.修路。\n{titles[1]}\n{labels[1]}\n3.修渠。\n4.治河。",
-        encoding="utf-8",
-    )
-    entries = read_notice(path).entries
+    entries = read_notice(
+        written(
+            tmp_path,
+            f"{titles[0]}\n{labels[0]}\n1.修桥。\n2.修路。\n{titles[1]}\n{labels[1]}\n3.修渠。\n4.治河。",
+        )
+    ).entries
     assert [(e.section, e.text, [m.party.name for m in e.mentions]) for e in entries] == [
         (titles[0], "修桥", ["区甲局"]),
         (titles[0], "修路", ["区甲局"]),

@@ -25,6 +25,7 @@ from invented import LIKE_2021, render, seeded
 from workbook_edits import (
     opened,
 )
+from written import written
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +73,7 @@ for name, data in workbook_files(read(sys.argv[1]), "zh", per_unit=True).items()
 
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(str(render(seeded(5, 8), LIKE_2021)), encoding="utf-8")
+    path = written(tmp_path, str(render(seeded(5, 8), LIKE_2021)))
     printed = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai")):
         environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONUTF8": "1"}
@@ -114,9 +114,7 @@ def test_differing_characters_are_marked(one: str, other: str, marked: Any) -> N
     [("zh", ["核对清单.xlsx", "台账.xlsx", "数据.xlsx"]), ("en", ["audit.xlsx", "ledger.xlsx", "data.xlsx"])],
 )
 def test_the_files(lang: str, names: list[str], tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(str(render(seeded(5, 8), LIKE_2021)), encoding="utf-8")
-    notice = read(path)
+    notice = read(written(tmp_path, str(render(seeded(5, 8), LIKE_2021))))
     assert list(workbook_files(notice, lang)) == names
     units = {
         row["party"] for row in records(notice.assignments) if row["role"] == "lead_unit" and row["party"]
