@@ -28,11 +28,6 @@ from workbook_edits import (
 from written import written
 
 
-@pytest.fixture(scope="module")
-def zh() -> dict[str, bytes]:
-    return workbook_files(fanchang.load(), "zh", per_unit=True)
-
-
 def test_names_of_sheets_and_files() -> None:
     names = [
         "甲/乙",
@@ -131,9 +126,9 @@ def results_missing(data: bytes) -> int:
     return sum(text.count(b"<f>") - text.count(b"</f><v>") for text in sheets)
 
 
-def test_the_data_are_the_tables(zh: dict[str, bytes]) -> None:
+def test_the_data_are_the_tables(workbooks: dict[str, bytes]) -> None:
     notice = fanchang.load()
-    book = opened(zh["数据.xlsx"])
+    book = opened(workbooks["数据.xlsx"])
     headers = {tuple(str(c.value) for c in page[1]): page for page in book.worksheets}
     for name, table in declared_tables().items():
         page = headers[tuple(table.header)]
@@ -150,8 +145,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def test_charts_are_native(zh: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(io.BytesIO(zh["数据.xlsx"])) as parts:
+def test_charts_are_native(workbooks: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbooks["数据.xlsx"])) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         assert len(charts) == 6
         assert not [name for name in parts.namelist() if name.endswith((".png", ".emf", ".jpg"))]
