@@ -11,10 +11,8 @@ from fanchang.grammar import Grammar
 from fanchang.reading import Reading
 from fanchang.tables import Row, make_table
 
-LAPSED = {
-    "en": "acknowledged before ({reason}), but the quotes have changed",
-    "zh": "曾予认可（{reason}），但原文已变",
-}
+LAPSED = "曾予认可（{reason}），但原文已变"
+"""What an acknowledgement becomes whose quotes are not the same any more."""
 
 
 def findings_table(
@@ -72,5 +70,4 @@ def _status(finding: Finding, acknowledgement: Acknowledgement | None) -> Row:
         return {"status": "open", "status_reason": None}
     if acknowledgement.holds(finding.values.get("body", ""), finding.values.get("annex", "")):
         return {"status": "acknowledged", "status_reason": acknowledgement.reason}
-    lapsed = LAPSED["zh"].format(reason=acknowledgement.reason)
-    return {"status": "open", "status_reason": lapsed}
+    return {"status": "open", "status_reason": LAPSED.format(reason=acknowledgement.reason)}

@@ -155,12 +155,12 @@ def typed_in(book: str) -> dict[str, Column]:
     return typed_columns(*TYPED_SHEETS[book])
 
 
-def as_text(value: Value, column: Column | None = None, lang: str = "zh") -> str:
-    """A typed value in words."""
+def as_text(value: Value, column: Column | None = None) -> str:
+    """A typed value in words, those of a choice in Chinese."""
     if isinstance(value, date):
         return str(value)
     if column is not None and column.choice:
-        return word_of(column.choice, value, lang)
+        return word_of(column.choice, value, "zh")
     if column is not None and column.kind == "percent" and isinstance(value, int | float):
         return f"{value * 100:.10g}%"
     return f"{value:.15g}" if isinstance(value, float) else str(value)

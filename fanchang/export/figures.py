@@ -22,24 +22,13 @@ _METADATA = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"Creation
 """What must not stand in a file: the clock."""
 
 
-def figure_files(
-    notice: Notice,
-    formats: Iterable[str] = FORMATS,
-    lang: str = "zh",
-    size: str = "a4",
-    together: NamedTogether | None = None,
-) -> dict[str, bytes]:
+def figure_files(notice: Notice, formats: Iterable[str] = FORMATS, lang: str = "zh") -> dict[str, bytes]:
     """Every chart of the notice in these formats: file name (`items_by_leader.png`) -> bytes.
 
-    The arguments are those of `figures`.
-
     Raises:
-        ValueError: no such format, language or size.
+        ValueError: no such format or language.
     """
-    wanted = list(formats)
-    for form in wanted:
-        _check(form)
-    return picture_files(figures(notice, lang, size, together), wanted)
+    return picture_files(figures(notice, lang), formats)
 
 
 def picture_files(drawn: "Mapping[str, Figure]", formats: Iterable[str]) -> dict[str, bytes]:
@@ -52,22 +41,18 @@ def picture_files(drawn: "Mapping[str, Figure]", formats: Iterable[str]) -> dict
     return {f"{name}.{form}": figure_bytes(figure, form) for name, figure in drawn.items() for form in wanted}
 
 
-def figure_bytes(figure: "Figure", form: str = "png", dpi: int = DOTS_PER_INCH) -> bytes:
+def figure_bytes(figure: "Figure", form: str = "png") -> bytes:
     """A figure as the bytes of a file; the same figure gives the same bytes.
 
     Raises:
         ValueError: no such format.
     """
-    _check(form)
-    picture = io.BytesIO()
-    with charts.chinese_font():
-        figure.savefig(picture, format=form, dpi=dpi, metadata=_METADATA[form])
-    return picture.getvalue()
-
-
-def _check(form: str) -> None:
     if form not in FORMATS:
         raise ValueError(f"format: expected one of {', '.join(FORMATS)}, found {form!r}")
+    picture = io.BytesIO()
+    with charts.chinese_font():
+        figure.savefig(picture, format=form, dpi=DOTS_PER_INCH, metadata=_METADATA[form])
+    return picture.getvalue()
 
 
 def figures(
