@@ -151,9 +151,8 @@ def number_repeated(case: Case) -> Iterator[Finding]:
     同一序列中编号重复。不含：各部分重新编号的。
     """
     for run in case.number_runs:
-        seen: set[int] = set()
         for number in run:
-            if number.value in seen:
+            if number.is_repeated:
                 printed = number.entry.printed_no
                 yield _finding(
                     number,
@@ -162,8 +161,6 @@ def number_repeated(case: Case) -> Iterator[Finding]:
                     printed,
                     _story(run, number),
                 )
-            if number.value is not None:
-                seen.add(number.value)
 
 
 @check("number-order")
@@ -173,10 +170,9 @@ def number_order(case: Case) -> Iterator[Finding]:
     编号小于上一个编号。不含：重复的编号（number-repeated）。
     """
     for run in case.number_runs:
-        seen: set[int] = set()
         for number in run:
             value, above = number.value, number.above
-            if value is not None and above is not None and value < above and value not in seen:
+            if value is not None and above is not None and value < above and not number.is_repeated:
                 yield _finding(
                     number,
                     f"The number {value} stands below {above}.",
@@ -184,5 +180,3 @@ def number_order(case: Case) -> Iterator[Finding]:
                     number.entry.printed_no,
                     _story(run, number),
                 )
-            if value is not None:
-                seen.add(value)
