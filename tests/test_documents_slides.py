@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,9 @@ def test_same_notice_same_bytes_and_no_clock(zh: bytes) -> None:
     for name, content in parts(zh):
         if name.endswith("core.xml"):
             assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", content)) <= {b"1980-01-01T00:00:00Z"}
+        if name.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                assert {entry.create_system for entry in book.infolist()} == {0}
 
 
 def test_hostile_names_are_texts_in_chart_and_workbook(tmp_path: Path) -> None:

@@ -210,7 +210,8 @@ def test_nothing_private_is_in_any_part(workbooks: dict[str, bytes]) -> None:
         assert not re.search(r"0553-?\d{7}", text)
 
 
-def test_zip_entries_carry_no_clock(workbooks: dict[str, bytes]) -> None:
+def test_zip_entries_tell_no_clock_and_no_system(workbooks: dict[str, bytes]) -> None:
     for data in workbooks.values():
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            told = {(entry.date_time, entry.create_system) for entry in parts.infolist()}
+        assert told == {((1980, 1, 1, 0, 0, 0), 0)}

@@ -18,6 +18,7 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from fanchang.charts.bars import ink_on
+from fanchang.export.container import settled
 
 LATIN, CHINESE = "Arial", "微软雅黑"
 """The fonts of the slides; every machine has a substitute for them."""
@@ -215,4 +216,4 @@ def _workbook(cells: Mapping[tuple[int, int], Any]) -> bytes:
         else:
             sheet.write_number(row, column, value)
     book.close()
-    return file.getvalue()
+    return settled(file.getvalue())

@@ -13,7 +13,7 @@ from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from fanchang.decisions.showing import shown
-from fanchang.export.documents.container import without_clock
+from fanchang.export.container import settled
 from fanchang.export.documents.fields import add_field, close_bookmark, element, open_bookmark
 from fanchang.export.documents.look import (
     east_asian,
@@ -209,7 +209,7 @@ class Paper:
             if relation.reltype.endswith("/thumbnail"):
                 package.rels.pop(key)
         self._document.save(file)
-        return without_clock(file.getvalue())
+        return settled(file.getvalue())
 
 
 def _bookmark(at: Reference) -> str:
