@@ -48,5 +48,10 @@ def may_be_leader(text: str, grammar: Grammar, longest: int = _MOST_COMMON) -> b
 
 
 def is_leader(text: str, grammar: Grammar) -> bool:
-    """True for a post, or for what is plainly a name."""
-    return has_post(text, grammar) or is_name(text, grammar)
+    """True for a post, or for what is plainly a name, alone or behind a post: 纪委书记柯俊."""
+    return has_post(text, grammar) or is_name(text, grammar) or _is_behind_post(text, grammar)
+
+
+def _is_behind_post(text: str, grammar: Grammar) -> bool:
+    found = grammar.post_around.fullmatch(squeeze(text)) if len(text) <= _LONGEST_POST else None
+    return bool(found and found["before"]) and is_name(found["name"] if found else "", grammar)

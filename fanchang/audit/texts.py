@@ -16,7 +16,7 @@ from fanchang.characters import (
     QUOTATION_MARKS,
     common_ends,
     narrow,
-    squeeze,
+    trim,
     with_paired_marks,
 )
 from fanchang.losses import loses_measure_word
@@ -110,7 +110,7 @@ def _fold(text: str) -> _Folded:
     for position, char in enumerate(with_paired_marks(narrow(text))):
         if char in QUOTATION_MARKS:
             marks.append((len(chars), char, position))
-        elif squeeze(char):
+        elif trim(char):
             chars.append(char)
             at.append(position)
     return _Folded("".join(chars), [*at, len(text)], marks)

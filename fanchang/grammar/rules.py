@@ -14,6 +14,9 @@ from fanchang.grammar.patterns import Choice, Folded
 LABEL_LENGTH = 30
 """No label of the genre is longer, with a bracket at its end; a colon further on belongs to a sentence."""
 
+_LONGEST_TITLE = 60
+"""No column title is longer, with the rule in its bracket."""
+
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
 
@@ -50,6 +53,7 @@ _FOLDED = {
     "open",
     "ongoing",
     "post",
+    "inner_office",
     "post_around",
     "seats",
     "seat_and_post",
@@ -73,6 +77,10 @@ _DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
 _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
 """Bullets, stars, little pictures: what may stand before a label."""
+_PICTURES = re.compile(
+    "[\u2190-\u23ff\u2600-\u2604\u2607-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\\s*"
+)
+"""Little pictures that may stand before a number."""
 _LETTERS = re.compile("[A-Za-z]+")
 _YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
@@ -84,9 +92,9 @@ class Grammar:
 
     def __init__(self, data: dict[str, Any]) -> None:
         ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
-        self._labels = Choice([*data["labels"].items(), *ignored])
-        self._like_labels = Choice(data["like_labels"].items())
-        self._columns = Choice(data["columns"].items())
+        self._labels = Choice([*data["labels"].items(), *ignored], longest=LABEL_LENGTH)
+        self._like_labels = Choice(data["like_labels"].items(), longest=LABEL_LENGTH)
+        self._columns = Choice(data["columns"].items(), longest=_LONGEST_TITLE)
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self.other_documents: dict[str, list[str]] = data["other_documents"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
@@ -96,6 +104,7 @@ class Grammar:
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(rf"\A(?:{data['cells']['deadline']})")
         self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.score: Pattern = re.compile(data["cells"]["score"])
         self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
@@ -119,6 +128,7 @@ class Grammar:
         self.token = re.compile(f"(?:{one_name}|{joined}|{plain})++")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
         self._ends_list = re.compile(rf"[{separators}]$")
+        self._separator = re.compile(f"[{separators}]")
         self._goes_on = re.compile(f"[{separators}{openers}]")
         self.separators = parties["separators"] + "，；"
         self.closing = parties["closing"] + "．"
@@ -127,6 +137,7 @@ class Grammar:
         self.open: Pattern = re.compile("|".join(parties["open"]))
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
+        self.inner_office: Pattern = re.compile(parties["inner_office"])
         self.post_around: Pattern = re.compile(rf"\A(?:{parties['post_around']})")
         self.seats: Pattern = re.compile(parties["seats"])
         self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
@@ -199,6 +210,8 @@ class Grammar:
 
     def names(self, text: str) -> list[str]:
         """What stands between the separators of a list, with its padding."""
+        if not self._separator.search(text):
+            return [text] if text else []
         token = self.token if self._one_name.search(text) else self._plain_token
         return token.findall(text)
 
@@ -272,6 +285,8 @@ class Grammar:
     def _mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
         start = trim(text)
+        if pictures := _PICTURES.match(start):
+            start = start[pictures.end() :]
         if start and start[0] in self.duties.marks:
             start = trim(start.lstrip(self.duties.marks))
         if not start or not (start[0].isdigit() or start[0] in self._mark_openers):

@@ -9,7 +9,7 @@ from fanchang.grammar import SHORTEST_UNIT, Grammar
 from fanchang.persons import LONGEST_NAME, SHORTEST_NAME, has_post, is_name
 from fanchang.source import Line
 
-_COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
+_COLLECTIVE = ("各", "相关", "有关", "相關", "有關", "沿线", "涉及", "所在")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
 """镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")

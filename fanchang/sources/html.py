@@ -1,6 +1,7 @@
 """Saved web pages and fragments (.html, .mhtml): the paragraphs and tables of the notice, no furniture."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
@@ -25,8 +26,10 @@ _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 
 
-def read_html(path: Path, data: bytes) -> Source:
+def read_html(path: Path, data: bytes, as_page: Callable[[str], str] = str) -> Source:
     """The paragraphs and tables of the notice on the page; a line break makes a new line.
+
+    `as_page` makes a page of a text that is none.
 
     Items of numbered lists begin with the number that a browser prints. Scripts, hidden elements, menus,
     links to other pages and the foot of the page are left out.
@@ -34,7 +37,7 @@ def read_html(path: Path, data: bytes) -> Source:
     Raises:
         NoticeError: the page is damaged, nests deeper than any browser allows, or prints nothing.
     """
-    root, encoding = read_page(path, data)
+    root, encoding = read_page(path, data, as_page)
     source = make_source(path, data, encoding, _Reader(Page(root)).read())
     for line, printed in enumerate(source.lines, 1):
         if "\ufffd" in printed:

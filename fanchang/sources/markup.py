@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
@@ -19,15 +20,17 @@ _MOST_LEVELS = 2048
 """The parser goes no deeper."""
 
 
-def read_page(path: Path, data: bytes) -> tuple[Element, str]:
+def read_page(path: Path, data: bytes, as_page: Callable[[str], str] = str) -> tuple[Element, str]:
     """The root of the page, and its encoding; a damaged byte is replaced.
+
+    `as_page` makes a page of a text that is none.
 
     Raises:
         NoticeError: the page has an unknown encoding, is empty, or nests deeper than any browser allows.
     """
     page, declared = _from_archive(data)
     text, encoding = _decode(path, page, declared)
-    return _parse(path, text), encoding
+    return _parse(path, as_page(text)), encoding
 
 
 def _from_archive(data: bytes) -> tuple[bytes, str]:
