@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from fanchang.entry import LABELS, ROLES, Entry, Side
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.paragraphs import TAG, find_parts, has_more, is_sentence, titled_leader
 from fanchang.reading import Reading, read_notice
-from fanchang.source import Line
+from fanchang.source import Block, Line
 
 FAMILIES = {
     "A": ("任务一行，下接领导、牵头、配合等责任行", "a task line, then lines for leader, lead and co units"),
@@ -25,7 +25,7 @@ FAMILIES = {
     ),
     "G": ("表格逐格成行", "a table dumped one cell after the other"),
     "H": ("有行有列的表格", "a table with rows and columns"),
-    "I": ("一行一条，以空格分栏", "one row per line, cells separated by spaces"),
+    "I": ("一行一条，以空格或逗号分栏", "one row per line, cells separated by spaces or commas"),
     "?": ("任务分条列出，没有认出责任标签", "tasks, and no label or verb that was recognised"),
 }
 """Every layout that is read, in Chinese and in English."""
@@ -225,14 +225,19 @@ def _annex(reading: Reading) -> SideSeen:
     zones, grammar = reading.zones, reading.grammar
     seen = _seen(reading.annex, grammar)
     seen.family = "H" if zones.tables else "G" if zones.cells_are in _DUMPED else "I"
-    roles = title_roles(zones.titles, grammar)
-    if "unit" in roles and not any(m.role == "unit" for entry in seen.entries for m in entry.mentions):
-        roles = [TOLD_INSIDE if role == "unit" else role for role in roles]
-    seen.columns = [
-        (title.text, UNKNOWN if role == "other" and not grammar.column_role(title.text) else role)
-        for title, role in zip(zones.titles, roles, strict=True)
-    ]
+    is_told = not any(m.role == "unit" for entry in seen.entries for m in entry.mentions)
+    for titles in [table.titles for table in zones.tables if table.titles] or [zones.titles]:
+        columns = _columns(titles, grammar, told="unit" if is_told else "")
+        seen.columns += [column for column in columns if column not in seen.columns]
     return seen
+
+
+def _columns(titles: Sequence[Block], grammar: Grammar, told: str) -> list[tuple[str, str]]:
+    """The title of each column and its role; in one of the role `told` the cells say more."""
+    roles = title_roles(titles, grammar)
+    return [
+        (title.text, TOLD_INSIDE if role == told else role) for title, role in zip(titles, roles, strict=True)
+    ]
 
 
 def _seen(side: Side, grammar: Grammar) -> SideSeen:

@@ -366,3 +366,10 @@ def test_text_after_the_table_is_no_row(after: list[str], cut: int, tmp_path: Pa
     notice = read(tmp_path, *ROWS[:4], FIFTH[: len(FIFTH) - cut], end=end)
     assert entries(notice) == RECORDS
     assert [row["text"] for row in records(notice.coverage) if row["zone"] == "back" and row["text"]] == after
+
+
+def test_what_stands_below_an_unknown_title_is_told(tmp_path: Path) -> None:
+    rows = ["| 序号 | 工作任务 | 星级 | 牵头单位 |", "| - | - | - | - |", "| 1 | 修桥2座 | 五 | 区交通局 |"]
+    path = tmp_path / "notice.md"
+    path.write_text("\n".join([*rows, "| 2 | 改造危桥1座 | | 区水利局 |"]), encoding="utf-8")
+    assert texts(fanchang.read(path), "not understood") == rows[2:]

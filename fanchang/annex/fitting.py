@@ -45,8 +45,9 @@ def names_somebody(cell: Block, grammar: Grammar) -> bool:
 
 
 def _is_somebody(name: str, grammar: Grammar) -> bool:
-    ends = (grammar.weak_unit, grammar.open, grammar.post)
-    return grammar.is_unit(name) or any(end.search(name) for end in ends)
+    if grammar.is_unit(name):
+        return True
+    return any(end.search(name) for end in (grammar.weak_unit, grammar.open, grammar.post))
 
 
 def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
@@ -54,9 +55,11 @@ def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
 
     Such a cell stands in another column than its own, or its title is not what it seems.
     """
+    columns = {role for row in rows for role in row.cells}
+    naming = {role for role in columns if base_role(role) in ROLES}
     strange = []
     for row in rows:
-        for role in [role for role in row.cells if base_role(role) in ROLES]:
+        for role in [role for role in row.cells if role in naming]:
             if _is_out_of_place(role, row.cells[role].text, grammar):
                 strange.append(row.cells.pop(role))
     return strange

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from fanchang.characters import squeeze, trim
-from fanchang.columns import base_role
+from fanchang.columns import NOT_KNOWN, base_role
 from fanchang.entry import ROLES, Entry, Field
-from fanchang.grammar import Grammar, Mark, number_value
+from fanchang.grammar import UNKNOWN, Grammar, Mark, number_value
 from fanchang.paragraphs import find_parts, may_hold_lists, titled_leader
 from fanchang.source import Block, Line
 
 _IN_PARTS = re.compile(r"\d{1,4}[.．-]\d{1,4}")
 """A serial that counts the rows of a heading: 10.2."""
-_LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
+_BEGINS_NOBODY = set("-—–－/／\\无")
 """What an author prints who means that a task has no such party."""
 _NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
 _USED_FOR = {
@@ -73,8 +73,10 @@ def _used_for(column: str) -> str:
 
 
 def _used_for_cell(column: str, cell: Block) -> str:
-    if len(cell.text) <= _LONGEST_DASH and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
+    if cell.text[:1] in _BEGINS_NOBODY and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
         return "ignored: nobody"
+    if cell.text and column.startswith(NOT_KNOWN):
+        return UNKNOWN
     return _used_for(column)
 
 

@@ -42,8 +42,9 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 
     `said` are the lines around it, where a rule about its lists may stand.
     """
-    pages = find_page_numbers(lines, grammar)
-    reader = _BodyReader(grammar, _paragraphs([line for line in lines if line.no not in pages], grammar))
+    printed = [line for line in lines if trim(line.text)]
+    pages = find_page_numbers(printed, grammar)
+    reader = _BodyReader(grammar, _paragraphs([line for line in printed if line.no not in pages], grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
     doubt_barren_headings(reader.heads, len(reader.side.entries))
@@ -51,8 +52,9 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
     reader.inherit()
     for entry in reader.side.entries:
         close_text(entry, grammar)
-    reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
-    reader.side.fields += [Field("ignored: page number", (line,)) for line in lines if line.no in pages]
+    if len(printed) < len(lines):
+        reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
+    reader.side.fields += [Field("ignored: page number", (line,)) for line in printed if line.no in pages]
     labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
     settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
@@ -61,9 +63,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
-    printed = [line for line in lines if trim(line.text)]
-    titles = find_titles(printed, grammar)
-    for line in printed:
+    titles = find_titles(lines, grammar)
+    for line in lines:
         if line.no in titles:
             section += 1
             paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
@@ -174,7 +175,7 @@ class _BodyReader:
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = section.number, section.text
         entry.heading_no, entry.heading = heading.number, heading.text
-        entry.printed_no = mark.printed if mark else ""
+        entry.printed_no = mark.printed if mark and mark.value is not None else ""
         entry.text = without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)), self._grammar)
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
@@ -202,20 +203,20 @@ class _BodyReader:
             entry.deadline_text = self._title(value.text.rstrip("；;，,、 \u3000\u00a0"))
         elif label == "remark":
             entry.remark = trim(value.text)
-        lines = list_lines(value, self._grammar)
-        last_line = line.printed()[-1].no
-        listed = {printed.no for printed in lines}
-        entry.fields += [Field("item", (other,)) for other in line.printed() if other.no not in listed]
+        lines, printed = list_lines(value, self._grammar), line.printed()
+        if len(printed) > len(lines):
+            listed = {one.no for one in lines}
+            entry.fields += [Field("item", (other,)) for other in printed if other.no not in listed]
         entry.fields.append(Field(label, lines))
-        entry.last_line = max(entry.last_line, last_line)
+        entry.last_line = max(entry.last_line, printed[-1].no)
         self._is_closed = paragraph.is_closed
 
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for title in titles:
-                own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in title.named if field.used_for in _DUTIES - own]
+            for title in (title for title in titles if title.named):
+                inherited = title.inherited_by({field.used_for for field in entry.fields})
+                entry.fields += [field for field in title.named if field.used_for in inherited]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""

@@ -28,4 +28,6 @@ def close_text(entry: Entry, grammar: Grammar) -> None:
 def list_lines(value: Line, grammar: Grammar) -> tuple[Line, ...]:
     """The lines of a list, with no name cut in two by the end of a line."""
     lines = value.printed(grammar.separators)
+    if len(lines) == 1:
+        return lines
     return tuple(line for line in lines if line.text) or lines[:1]

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from fanchang.entry import ROLES, UNITS
-from fanchang.grammar import Grammar
+from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 
 _FEWEST_BELOW = 2
 """A title over other titles stands over at least so many."""
-_UNKNOWN = "unknown"
+UNKNOWN_TITLE = "unknown"
+NOT_KNOWN = f"other {UNKNOWN_TITLE}"
+"""A column whose title nobody knows: what stands in it is not read, and said to be not understood."""
 _STAGE = "stage"
 _NOT_READ = {_STAGE, "stages"}
-_MAY_BE_TASK = ("content", _UNKNOWN, "work", "section", "goal")
-_LAST = {"content", "section"}
-_ELSE = {_UNKNOWN: "other", "work": "section", "goal": "other"}
-"""What the columns are that might have held the tasks."""
+_MAY_BE_TASK = ("content", UNKNOWN_TITLE, "work", "section", "goal")
+"""What may hold the tasks where no column is titled so, in the order of preference."""
+_ELSE = {UNKNOWN_TITLE: NOT_KNOWN, "work": "section", "goal": "other"}
+"""What these columns are where they do not."""
 
 
 def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
@@ -26,14 +28,15 @@ def column_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
 
 
 def title_roles(titles: Sequence[Block], grammar: Grammar) -> list[str]:
-    """What stands below each title; `titles` for one that stands over other titles."""
+    """What stands below each title; `titles` for one over other titles, `not understood` for unknown ones."""
     roles = dict(_columns_by_title(titles, grammar))
-    return [base_role(roles.get(at, "titles")) for at in range(len(titles))]
+    found = [roles.get(at, "titles") for at in range(len(titles))]
+    return [UNKNOWN if role.startswith(NOT_KNOWN) else base_role(role) for role in found]
 
 
 def _columns_by_title(titles: Sequence[Block], grammar: Grammar) -> list[tuple[int, str]]:
     """The columns from left to right: the position of the title of each, and its role."""
-    roles = [grammar.column_role(title.text) or _UNKNOWN for title in titles]
+    roles = [grammar.column_role(title.text) or UNKNOWN_TITLE for title in titles]
     columns: list[int] = []
     waiting = list(range(len(titles)))
     while waiting:
@@ -58,7 +61,7 @@ def tell_apart(columns: list[str]) -> list[str]:
 
     责任单位 names co units beside a lead column, and who leads beside a column of co units. Of two columns
     for tasks the first holds their headings; so does 任务名称 before 工作内容. Without any, another column
-    holds the tasks (`_find_task`). Of two columns for sections the second holds headings.
+    holds the tasks (`_with_task`). Of two columns for sections the second holds headings.
     """
     columns = ["unit" if role == "parties" else role for role in columns]
     columns = _with_owners(_with_problems(columns))
@@ -68,8 +71,7 @@ def tell_apart(columns: list[str]) -> list[str]:
     elif "co_unit" in columns:
         columns = ["lead_unit" if role == "unit" else role for role in columns]
     if "task" not in columns:
-        for at in _find_task(columns):
-            columns[at] = "task"
+        columns = _with_task(columns)
     elif "content" not in columns and columns.count("task") > 1:
         columns[columns.index("task")] = "content"
     elif "content" in columns and columns.index("task") < columns.index("content"):
@@ -81,20 +83,18 @@ def tell_apart(columns: list[str]) -> list[str]:
     return [f"{role} {at}" if role in columns[:at] else role for at, role in enumerate(columns)]
 
 
-def _find_task(columns: Sequence[str]) -> list[int]:
-    """The column that holds the tasks where none is titled so; its position.
+def _with_task(columns: list[str]) -> list[str]:
+    """Where no column is titled so, the last 工作内容 holds the tasks, else one of another role.
 
-    It is the last 工作内容, else a column of unknown title before those of the parties, 重点工作, the last
-    section or the first goal. A title that is printed over several columns stands over all of them.
+    A column of unknown title does so only before those of the parties, where tasks stand, and alone there.
     """
     first_party = next((at for at, role in enumerate(columns) if role in ROLES), len(columns))
     for role in _MAY_BE_TASK:
-        found = [at for at, other in enumerate(columns) if other == role]
-        if role == _UNKNOWN:
-            found = [at for at in found if at < first_party]
-        if found:
-            return found[-1:] if role in _LAST else found
-    return []
+        end = first_party if role == UNKNOWN_TITLE else len(columns)
+        found = [at for at, other in enumerate(columns[:end]) if other == role]
+        if found and (role != UNKNOWN_TITLE or len(found) == 1):
+            return [*columns[: found[-1]], "task", *columns[found[-1] + 1 :]]
+    return columns
 
 
 def _with_problems(columns: list[str]) -> list[str]:

@@ -8,7 +8,9 @@ from fanchang.duties.pieces import EDGES, VERBS, Piece
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.persons import is_leader, may_be_leader
 
-_LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
+_LEAD_IN = re.compile(
+    r"[\s\u00a0\u3000、，,；;。.:：]*(?:(?:(?:以上|上述)(?:各?项)?(?:工作|任务|事项)?|并)?由)?"
+)
 _LONGEST_NAME = 30
 
 

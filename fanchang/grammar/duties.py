@@ -5,6 +5,9 @@ from typing import Any
 
 from fanchang.grammar.patterns import Choice
 
+_LONGEST_BRACKET = 30
+"""So long are the words of a bracket that tells a role."""
+
 
 class Duties:
     """The table `duties` of the grammar, as regular expressions.
@@ -19,7 +22,7 @@ class Duties:
             anywhere=True,
         )
         self.joins = re.compile("|".join(data["joins"]))
-        self.brackets = Choice(data["brackets"].items())
+        self.brackets = Choice(data["brackets"].items(), longest=_LONGEST_BRACKET)
         self.first_listed = re.compile("|".join(data["first_listed"]))
         self.told = re.compile("|".join(data["told"]))
         self.before_comma = re.compile("|".join(data["before_comma"]))

@@ -24,14 +24,18 @@ def written_out(data: dict[str, Any]) -> dict[str, Any]:
 class Choice:
     """Named lists of regular expressions as one; the first name that fits wins.
 
-    They are the whole of a text or its start, unless they may stand `anywhere`.
+    They are the whole of a text or its start, unless they may stand `anywhere`; no text longer than `longest`
+    characters is tried.
     """
 
-    def __init__(self, named: Iterable[tuple[str, list[str]]], *, anywhere: bool = False) -> None:
+    def __init__(
+        self, named: Iterable[tuple[str, list[str]]], *, anywhere: bool = False, longest: int | None = None
+    ) -> None:
         lists = [(name, words) for name, words in named if words]
         self._names = {f"n{no}": name for no, (name, _) in enumerate(lists)}
         either = "|".join(f"(?P<n{no}>{'|'.join(words)})" for no, (_, words) in enumerate(lists))
-        self._pattern = re.compile(either if anywhere else rf"\A(?:{either})")
+        short = "" if longest is None else rf"(?!(?s:.){{{longest + 1}}})"
+        self._pattern = re.compile(either if anywhere else rf"\A{short}(?:{either})")
 
     def whole(self, text: str) -> str | None:
         """The name whose expression is the whole text."""

@@ -14,6 +14,9 @@ from fanchang.grammar.patterns import Choice, Folded
 LABEL_LENGTH = 30
 """No label of the genre is longer, with a bracket at its end; a colon further on belongs to a sentence."""
 
+_LONGEST_TITLE = 60
+"""No column title is longer, with the rule in its bracket."""
+
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
 
@@ -89,9 +92,9 @@ class Grammar:
 
     def __init__(self, data: dict[str, Any]) -> None:
         ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
-        self._labels = Choice([*data["labels"].items(), *ignored])
-        self._like_labels = Choice(data["like_labels"].items())
-        self._columns = Choice(data["columns"].items())
+        self._labels = Choice([*data["labels"].items(), *ignored], longest=LABEL_LENGTH)
+        self._like_labels = Choice(data["like_labels"].items(), longest=LABEL_LENGTH)
+        self._columns = Choice(data["columns"].items(), longest=_LONGEST_TITLE)
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self.other_documents: dict[str, list[str]] = data["other_documents"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
@@ -125,6 +128,7 @@ class Grammar:
         self.token = re.compile(f"(?:{one_name}|{joined}|{plain})++")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
         self._ends_list = re.compile(rf"[{separators}]$")
+        self._separator = re.compile(f"[{separators}]")
         self._goes_on = re.compile(f"[{separators}{openers}]")
         self.separators = parties["separators"] + "，；"
         self.closing = parties["closing"] + "．"
@@ -206,6 +210,8 @@ class Grammar:
 
     def names(self, text: str) -> list[str]:
         """What stands between the separators of a list, with its padding."""
+        if not self._separator.search(text):
+            return [text] if text else []
         token = self.token if self._one_name.search(text) else self._plain_token
         return token.findall(text)
 

@@ -6,7 +6,6 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
@@ -14,7 +13,7 @@ from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
-from fanchang.paragraphs.colons import with_colons, with_frames
+from fanchang.paragraphs.colons import with_colons, with_frames, with_plain_marks
 from fanchang.paragraphs.joining import continues_list, join_values
 from fanchang.paragraphs.labels import Part, holds_label
 from fanchang.paragraphs.parts import find_parts, may_hold_lists
@@ -46,6 +45,7 @@ __all__ = [
     "titled_leader",
     "with_colons",
     "with_frames",
+    "with_plain_marks",
 ]
 
 _LONGEST_TITLE = 60
@@ -57,6 +57,7 @@ _LEADS_ON = _DASHES + ":："
 """What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 _BEHIND_BRACKET = "。 \t\u3000\u00a0"
+_ENDS_OF_BRACKETS = {*CLOSERS, *_BEHIND_BRACKET}
 
 
 @dataclass(slots=True, eq=False)
@@ -117,17 +118,22 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if line.text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
+    ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
+    ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    marks = [mark for line in lines if (mark := grammar.mark(line.text))] if ends else []
+    fewest = max(_FEWEST, sum(mark.style != "section" for mark in marks) / 2)
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)] if len(ends) >= fewest else []
     if not bare:
         return False
-    labels = (label for line in lines if (label := grammar.label(line.text)) and label[0] in ROLES)
-    if len(list(islice(labels, bare))) == bare:
-        return False
-    marks = [mark for line in lines if (mark := grammar.mark(line.text))]
-    numbered = sum(mark.style != "section" for mark in marks)
-    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    texts = [lines[at].text for at in ends]
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
+    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
+    return len(bare) + named >= fewest and over_labels * 2 < len(bare)
+
+
+def _opens_with_role(line: Line, grammar: Grammar) -> bool:
+    label = grammar.label(line.text)
+    return label is not None and label[0] in ROLES
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:

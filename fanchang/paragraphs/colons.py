@@ -20,9 +20,10 @@ _LEVEL_HEAD = re.compile(
     "(?<=[:：；;])(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
 )
 """What level the units behind it are of: 责任单位:市级:市公安局;县级:各县政府."""
-_ANGLES = re.compile("[<＜‹]([^<>＜＞‹›]{0,300}[:：][^<>＜＞‹›]{0,1000})[>＞›]")
 _BRACKET = re.compile("[(（].*$")
 _HAN = re.compile("[\u3400-\u9fff\\d]")
+_CLOSING_ANGLES = ">＞›"
+_ANGLES = re.compile(f"[<＜‹]([^<>＜＞‹›]{{0,300}}[:：][^<>＜＞‹›]{{0,1000}})[{_CLOSING_ANGLES}]")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _LIKE_COLONS = "∶﹕︰"
@@ -37,18 +38,23 @@ _SHORTEST = 4
 """No shorter word is a label without colon."""
 
 
+def with_plain_marks(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with : and 〈〉 in the place of the characters that look like them."""
+    text = "".join(line.text for line in lines)
+    if not any(char in text for char in _LIKE_COLONS + _CLOSING_ANGLES):
+        return lines
+    plain = [_ANGLES.sub(r"〈\1〉", _LIKE_A_COLON.sub("：", line.text)) for line in lines]
+    return [
+        Line(line.no, text) if text != line.text else line for line, text in zip(lines, plain, strict=True)
+    ]
+
+
 def with_colons(line: Line, grammar: Grammar) -> Line:
     """The line with a colon behind each label that lacks its own, and no number before a label.
 
     牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
     """
-    text = line.text
-    for colon in _LIKE_COLONS:
-        text = _LIKE_A_COLON.sub("：", text) if colon in text else text
-    if ">" in text or "＞" in text or "›" in text:
-        text = _ANGLES.sub(r"〈\1〉", text)
-    if "级" in text:
-        text = _LEVEL_HEAD.sub("、", text)
+    text = _LEVEL_HEAD.sub("、", line.text) if "级" in line.text else line.text
     text = _without_number(text, grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
@@ -66,10 +72,8 @@ def with_frames(labelled: list[Line], lines: Sequence[Line], grammar: Grammar) -
 
     `lines` are the same ones as printed.
     """
-    known = sum(
-        line is not old and _FRAMED.match(old.text) is not None
-        for line, old in zip(labelled, lines, strict=True)
-    )
+    mended = [old for line, old in zip(labelled, lines, strict=True) if line is not old]
+    known = sum(_FRAMED.match(old.text) is not None for old in mended)
     return [_framed(line, grammar) for line in labelled] if known >= _ENOUGH else labelled
 
 

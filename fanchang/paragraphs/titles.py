@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from fanchang.characters import squeeze, trim
 from fanchang.grammar import Grammar, Mark
+from fanchang.paragraphs.parts import find_parts
 from fanchang.persons import may_be_leader
 from fanchang.source import Line
 
@@ -31,7 +32,7 @@ def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
     for (line, mark), below in pairwise([*zip(lines, marks, strict=True), (None, None)]):
         if line and not mark and below[1]:
             words = squeeze(line.text)
-            if _FRAMED.fullmatch(words) and not grammar.label(line.text):
+            if _FRAMED.fullmatch(words) and not find_parts(line.text, grammar):
                 framed.add(line.no)
             elif _PLAIN.fullmatch(words) and _stands_apart(above, line.text, grammar):
                 plain.add(line.no)

@@ -70,15 +70,15 @@ def _is_date(text: str, grammar: Grammar) -> bool:
 
 def _is_foot(before: Sequence[Line], at: int, grammar: Grammar) -> bool:
     """True for what a web page says of itself below a notice (主办单位): no task stands above it."""
-    if not _is_page(before[at].text, grammar):
-        return False
     above = before[at - 1].text
-    return grammar.mark(above) is None and grammar.label(above) is None
+    if grammar.mark(above) or grammar.label(above):
+        return False
+    return _is_page(before[at].text, grammar)
 
 
 def _is_page(text: str, grammar: Grammar) -> bool:
     """True for what a web page says of itself; not for a numbered task at the end of which it stands."""
-    return grammar.matter(text) == "page" and grammar.mark(text) is None
+    return grammar.mark(text) is None and grammar.matter(text) == "page"
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
@@ -121,6 +121,8 @@ def _is_more(above: Line, line: Line, grammar: Grammar) -> bool:
         return mark.style != "section"
     if grammar.label(line.text):
         return True
+    if grammar.unknown_label(line.text):
+        return grammar.matter(line.text) is None
     return not _closes(above.text) and grammar.continues_list(above.text, line.text)
 
 
