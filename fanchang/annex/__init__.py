@@ -91,8 +91,9 @@ def _as_table(rows: list[Row]) -> list[Row]:
 
 def _without_lead(entry: Entry) -> list[int]:
     """Where the undivided lists of a row begin whose table, or the title over it, says nowhere who leads."""
-    leads = any(field.used_for == "lead_unit" for field in entry.fields)
-    return [] if leads else [field.lines[0].no for field in entry.fields if field.used_for == "unit"]
+    undivided = [field.lines[0].no for field in entry.fields if field.used_for == "unit"]
+    leads = undivided and any(field.used_for == "lead_unit" for field in entry.fields)
+    return [] if leads else undivided
 
 
 def _groups_rows_without_serials(columns: Sequence[str]) -> bool:

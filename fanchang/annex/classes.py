@@ -82,11 +82,10 @@ def classes_of(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> st
     if cells and _FIRST.fullmatch(cells[0].text) and not any(DIGITS.fullmatch(cell.text) for cell in cells):
         known |= dict.fromkeys((cells[0].text.replace(CHINESE[0], one) for one in CHINESE), "n")
     counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
-    for cell in cells:
-        if counts_in_parts and _DECIMAL.fullmatch(cell.text):
-            known[cell.text] = "n"
-        elif cell.text not in known:
-            known[cell.text] = cell_class(cell.text, grammar)
+    texts = {cell.text for cell in cells}
+    if counts_in_parts:
+        known |= dict.fromkeys(filter(_DECIMAL.fullmatch, texts), "n")
+    known |= {text: cell_class(text, grammar) for text in texts - known.keys()}
     classes = "".join([known[cell.text] for cell in cells])
     end = classes.rfind("n") + 1
     return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))

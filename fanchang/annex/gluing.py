@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from fanchang.annex.classes import CHINESE, DIGITS, cell_class, closer_class
+from fanchang.annex.takes import row_expression
 from fanchang.characters import trim
 from fanchang.columns import base_role
 from fanchang.grammar import Grammar, number_value
@@ -44,15 +45,13 @@ _COUNT = re.compile(r"[(（]共?\d{1,3}[个项条件][)）]")
 
 def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
     """The cells; a serial that counts on, or a section behind a deadline, is a cell of its own."""
-    if not any(len(cell.lines) > 1 for cell in cells):
-        return list(cells)
     apart: list[Block] = []
-    for cell in cells:
-        if len(cell.lines) > 1:
-            apart += _cut(cell, _edges(cell, _serial_above(apart), grammar))
-        else:
-            apart.append(cell)
-    return apart
+    done = 0
+    for at in [at for at, cell in enumerate(cells) if len(cell.lines) > 1]:
+        apart += cells[done:at]
+        apart += _cut(cells[at], _edges(cells[at], _serial_above(apart), grammar))
+        done = at + 1
+    return [*apart, *cells[done:]]
 
 
 def with_numbers_joined(cells: Sequence[Block]) -> Sequence[Block]:
@@ -101,8 +100,8 @@ class Gluer:
         self._grammar = grammar
         self._lists_over_lines = lists_over_lines
         holds = _IS | ({"section": "[st]"} if bare_sections else {})
-        fits = (f"({holds[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns)
-        self._fits = re.compile("".join(fits))
+        fits = [f"({holds[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns]
+        self._fits = re.compile(row_expression(fits))
 
     def cut(self, cells: Sequence[Block]) -> dict[str, Block] | None:
         """The cells of a row by column; without those that are open; None where none fits."""

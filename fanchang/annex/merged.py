@@ -19,6 +19,7 @@ _FEWEST_BELOW_ONE = 3
 """A cell that is printed in the first row alone is merged over so many rows below it at least."""
 _MOST_ARE_EMPTY = 1.5
 """A page that loses names does not lose so many for each that it keeps."""
+_LONGEST_DITTO = 12
 _DISTINCT = 0.7
 """Of the printed cells so many differ: names that come again and again are those that were not lost."""
 
@@ -30,8 +31,9 @@ def carry_down_merged(rows: Sequence[Row], grammar: Grammar) -> None:
 
 
 def _carry_down(rows: Sequence[Row], grammar: Grammar) -> None:
-    for one, other in pairwise(rows):
-        _repeat(one, other, grammar)
+    if _holds_ditto(rows, grammar):
+        for one, other in pairwise(rows):
+            _repeat(one, other, grammar)
     for role in _MAY_BE_MERGED:
         if not rows or not _prints(rows[0], role):
             continue
@@ -45,6 +47,12 @@ def _carry_down(rows: Sequence[Row], grammar: Grammar) -> None:
             else:
                 row.cells = {role: above} | {r: cell for r, cell in row.cells.items() if r != role}
                 row.inherited |= {role}
+
+
+def _holds_ditto(rows: Sequence[Row], grammar: Grammar) -> bool:
+    """False for nearly every table: none of its cells says 同上."""
+    short = {cell.text for row in rows for cell in row.cells.values() if len(cell.text) <= _LONGEST_DITTO}
+    return any(grammar.same_as_above.fullmatch(squeeze(text)) for text in short)
 
 
 def _repeat(above: Row, row: Row, grammar: Grammar) -> None:

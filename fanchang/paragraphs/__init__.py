@@ -13,8 +13,8 @@ from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
-from fanchang.paragraphs.colons import with_colons, with_frames
-from fanchang.paragraphs.joining import join_values
+from fanchang.paragraphs.colons import with_colons, with_frames, with_plain_marks
+from fanchang.paragraphs.joining import continues_list, join_values
 from fanchang.paragraphs.labels import Part, holds_label
 from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
@@ -28,6 +28,7 @@ __all__ = [
     "TAG",
     "Paragraph",
     "as_title",
+    "continues_list",
     "cut_run_together",
     "find_parts",
     "find_titles",
@@ -44,6 +45,7 @@ __all__ = [
     "titled_leader",
     "with_colons",
     "with_frames",
+    "with_plain_marks",
 ]
 
 _LONGEST_TITLE = 60
@@ -116,17 +118,22 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if line.text[-1:] in _ENDS_OF_BRACKETS]
-    ends = [text for text in ends if text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
+    ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
+    ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    marks = [mark for line in lines if (mark := grammar.mark(line.text))] if ends else []
+    fewest = max(_FEWEST, sum(mark.style != "section" for mark in marks) / 2)
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)] if len(ends) >= fewest else []
     if not bare:
         return False
-    labels = [grammar.label(line.text) for line in lines]
-    labelled = sum(label is not None and label[0] in ROLES for label in labels)
-    marks = [mark for line in lines if (mark := grammar.mark(line.text))]
-    numbered = sum(mark.style != "section" for mark in marks)
-    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    texts = [lines[at].text for at in ends]
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
+    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
+    return len(bare) + named >= fewest and over_labels * 2 < len(bare)
+
+
+def _opens_with_role(line: Line, grammar: Grammar) -> bool:
+    label = grammar.label(line.text)
+    return label is not None and label[0] in ROLES
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:

@@ -15,19 +15,20 @@ _INSIDE = re.compile(
     r"(?<=[（(\[【〔〈。；;，,])([\u3400-\u9fff]{4,10})[ \u3000\u00a0]{1,9}(?=[\u3400-\u9fff])"
 )
 """Words inside of a line with a space behind them."""
-_DASHES = "—–-"
-_GAP = re.compile(rf"(?<=\S)(?:\s+|\s*[{_DASHES}]{{1,2}}\s*)(?=\S)")
+_DASH = re.compile("[—–-]")
+_GAP = re.compile(rf"(?<=\S)(?:\s+|\s*{_DASH.pattern}{{1,2}}\s*)(?=\S)")
 """Spaces or a dash."""
 _LEVEL_HEAD = re.compile(
-    "(?:(?<=[:：；;，,。、])|^)(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
+    "(?<=[:：；;])(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
 )
 """What level the units behind it are of: 责任单位:市级:市公安局;县级:各县政府."""
-_ANGLES = re.compile("[<＜‹]([^<>＜＞‹›]{0,300}[:：][^<>＜＞‹›]{0,1000})[>＞›]")
+_CLOSING_ANGLES = ">＞›"
+_ANGLES = re.compile(f"[<＜‹]([^<>＜＞‹›]{{0,300}}[:：][^<>＜＞‹›]{{0,1000}})[{_CLOSING_ANGLES}]")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"[^\s；;，,。、]+")
 _LIKE_COLONS = "∶﹕︰"
-_SLIP = re.compile("[:：；;，,][:：]?")
+_SLIP = re.compile("(?P<label>[\u3400-\u9fff \u3000\u00a0()（）]{4,16})(?:[；;，,][:：]?|[:：]{2})")
 """What stands in the place of a colon behind the label that opens a line, by a slip."""
 _LIKE_A_COLON = re.compile(f"(?<=[位门导限间任人])[{_LIKE_COLONS}]")
 """Other characters that look like one, behind the last character of a label."""
@@ -38,24 +39,32 @@ _SHORTEST = 4
 """No shorter word is a label without colon."""
 
 
+def with_plain_marks(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with : and 〈〉 in the place of the characters that look like them."""
+    text = "".join(line.text for line in lines)
+    if not any(char in text for char in _LIKE_COLONS + _CLOSING_ANGLES):
+        return lines
+    plain = [_ANGLES.sub(r"〈\1〉", _LIKE_A_COLON.sub("：", line.text)) for line in lines]
+    return [
+        Line(line.no, text) if text != line.text else line for line, text in zip(lines, plain, strict=True)
+    ]
+
+
 def with_colons(line: Line, grammar: Grammar) -> Line:
     """The line with a colon behind each label that lacks its own, and no number before a label.
 
     牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
     """
-    text = line.text
-    for colon in _LIKE_COLONS:
-        text = _LIKE_A_COLON.sub("：", text) if colon in text else text
-    if ">" in text or "＞" in text or "›" in text:
-        text = _ANGLES.sub(r"〈\1〉", text)
-    if "级" in text:
-        text = _LEVEL_HEAD.sub("、", text)
+    text = _LEVEL_HEAD.sub("、", line.text) if "级" in line.text else line.text
     text = _without_number(text, grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
-    text = _without_glue(_without_slip(text, grammar), grammar)
-    gap = _first_gap(text, grammar) or _gap_inside(text, grammar)
+    gap = None
+    if not grammar.mark(text):
+        text = _without_glue(_without_slip(text, grammar), grammar)
+        gap = _first_gap(text, grammar)
+    gap = gap or _gap_inside(text, grammar)
     while gap is not None:
         start, end = gap
         text = f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
@@ -68,10 +77,8 @@ def with_frames(labelled: list[Line], lines: Sequence[Line], grammar: Grammar) -
 
     `lines` are the same ones as printed.
     """
-    known = sum(
-        line is not old and _FRAMED.match(old.text) is not None
-        for line, old in zip(labelled, lines, strict=True)
-    )
+    mended = [old for line, old in zip(labelled, lines, strict=True) if line is not old]
+    known = sum(_FRAMED.match(old.text) is not None for old in mended)
     return [_framed(line, grammar) for line in labelled] if known >= _ENOUGH else labelled
 
 
@@ -84,10 +91,10 @@ def _framed(line: Line, grammar: Grammar) -> Line:
 
 def _without_slip(text: str, grammar: Grammar) -> str:
     """The line with one colon behind the label that opens it: 责任单位；区交通局, 责任单位：：区交通局."""
-    slip = _SLIP.search(text, 1, LABEL_LENGTH)
-    if slip is None or slip.group() in ":：" or len(squeeze(text[: slip.start()])) < _SHORTEST:
+    slip = _SLIP.match(text)
+    if slip is None or len(squeeze(slip["label"])) < _SHORTEST:
         return text
-    words, value = text[: slip.start()], text[slip.end() :]
+    words, value = slip["label"], text[slip.end() :]
     return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
 
 
@@ -115,7 +122,7 @@ def _without_number(text: str, grammar: Grammar) -> str:
 def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
     """The gap behind the label that opens the line; None for a row of column titles."""
     head = text[:LABEL_LENGTH]
-    if not head.split(maxsplit=1)[1:] and not any(dash in head for dash in _DASHES):
+    if not head.split(maxsplit=1)[1:] and not _DASH.search(head):
         return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
         words = squeeze(text[: gap.start()])
@@ -131,6 +138,8 @@ def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
 
 def _gap_inside(text: str, grammar: Grammar) -> tuple[int, int] | None:
     """The space behind the first label inside of the line, before a party: (牵头单位 区交通局."""
+    if " " not in text and "\u3000" not in text and "\u00a0" not in text:
+        return None
     for found in _INSIDE.finditer(text):
         role, value = grammar.label_role(found[1]), grammar.token.match(text, found.end())
         words = value.group().split() if value else []

@@ -24,7 +24,8 @@ _STOPS = "。；;）)：:"
 def join_wrapped(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """The lines, with paragraphs that run over several of them put together where the text is wrapped."""
     texts = [text for line in lines if len(text := line.text.rstrip()) >= _LONG]
-    widths = [found for measure in (_columns, len) if (found := _find_width(texts, measure))]
+    measures = (_columns, len) if _may_be_wrapped(texts) else ()
+    widths = [found for measure in measures if (found := _find_width(texts, measure))]
     if not widths:
         return list(lines)
     wide = max(widths, key=lambda found: sum(map(found.is_full, lines)))
@@ -52,6 +53,13 @@ class _Width(NamedTuple):
 
     def is_full(self, line: Line) -> bool:
         return self.measure(line.text.rstrip()) >= self.width - _SLACK
+
+
+def _may_be_wrapped(texts: Sequence[str]) -> bool:
+    """False where hardly a line ends inside a sentence; with 2 * _LONG characters it is long in any case."""
+    inside = sum(text[-1:] not in _STOPS for text in texts)
+    long = sum(len(text) >= 2 * _LONG for text in texts)
+    return inside * 2 > max(_FEWEST, _MOST * long)
 
 
 def _find_width(texts: Sequence[str], measure: Callable[[str], float]) -> _Width | None:

@@ -95,7 +95,7 @@ def _without_units(
 def _blank_labels(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """The labels of who is responsible, if nothing stands behind any of them, nor below it."""
     found = []
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
         label = grammar.label(line.text)
         if label and label[0] in ROLES:
             if trim(line.text[label[1] :]) or (below and not _begins_anew(below.text, grammar)):

@@ -26,7 +26,7 @@ Rows = list[tuple[Block, ...]]
 
 def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
     """The tables that are drawn with dashes; one whose cells are merged over rows is none of them."""
-    if not any("--" in text for text in lines):
+    if "--" not in "".join(lines):
         return ()
     printed = [Line(no, text) for no, text in enumerate(lines, 1)]
     grids: list[Grid] = []
