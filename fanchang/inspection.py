@@ -226,8 +226,7 @@ def _annex(reading: Reading) -> SideSeen:
     seen = _seen(reading.annex, grammar)
     seen.family = "H" if zones.tables else "G" if zones.cells_are in _DUMPED else "I"
     is_told = not any(m.role == "unit" for entry in seen.entries for m in entry.mentions)
-    tables = [table.titles for table in zones.tables if table.titles] or [zones.titles]
-    for titles in tables:
+    for titles in [table.titles for table in zones.tables if table.titles] or [zones.titles]:
         columns = _columns(titles, grammar, told="unit" if is_told else "")
         seen.columns += [column for column in columns if column not in seen.columns]
     return seen

@@ -38,6 +38,8 @@ CHINESE = [
 """Serials from 1 to 49 as characters."""
 DIGITS = re.compile(r"\d{1,4}")
 _DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
+_FIRST = re.compile("[(（]?一[)）、.．]?|第一[项条]")
+"""The first serial of a table that counts in characters."""
 _FIRST_CELLS = 4
 """The first serial, and so the way in which rows are counted, stands among so many cells."""
 _SEPARATOR = re.compile("[、，,;；]")
@@ -77,8 +79,8 @@ def name_class(cell: Block, grammar: Grammar) -> str:
 def classes_of(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
     """One letter for each cell of a dump; cells that hold the same text are looked at once."""
     known = dict.fromkeys(titles, "c") | {"": "b"}
-    if cells and cells[0].text == CHINESE[0] and not any(DIGITS.fullmatch(cell.text) for cell in cells):
-        known |= dict.fromkeys(CHINESE, "n")
+    if cells and _FIRST.fullmatch(cells[0].text) and not any(DIGITS.fullmatch(cell.text) for cell in cells):
+        known |= dict.fromkeys((cells[0].text.replace(CHINESE[0], one) for one in CHINESE), "n")
     counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
     texts = {cell.text for cell in cells}
     if counts_in_parts:

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from fanchang.annex.classes import classes_of, name_class
 from fanchang.annex.fitting import is_sentence, names_somebody, stand_askew
 from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
+from fanchang.annex.habits import Habits
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
 from fanchang.annex.takes import (
@@ -27,8 +27,6 @@ _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
-_FEW_ROWS = 5
-_MOST = 0.8
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
 _ANY_DEADLINE = {"task": "[tup]", "deadline": "[tp]"}
@@ -53,7 +51,8 @@ class RowReader:
         self._opens_with_group = columns[:1] in (["section"], ["content"]) and "serial" in columns
         self._naming = [role for role in self._columns if base_role(role) in ROLES]
         self._grammar = grammar
-        takes = TAKES_IN_FULL_ROW | self._habits()
+        self._habits = Habits(columns, self._classes)
+        takes = self._habits.narrowed(TAKES_IN_FULL_ROW)
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
         full = self._row_that(takes, may_lack)
@@ -71,8 +70,8 @@ class RowReader:
         return Gluer(
             self._columns,
             self._grammar,
-            lists_over_lines=self._has_lists_over_lines(),
-            bare_sections=self._has_bare_sections(),
+            lists_over_lines=self._habits.print_lists_over_lines(self._cells, self._grammar),
+            bare_sections=self._habits.has_bare_sections,
         )
 
     @cached_property
@@ -86,55 +85,10 @@ class RowReader:
             f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
         ]
         at = self._columns.index("section")
-        if self._has_bare_sections() and self._columns[at + 1] == "content":  # a new section, a new heading
+        # a new section, a new heading
+        if self._habits.has_bare_sections and self._columns[at + 1] == "content":
             parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
         return "".join(parts)
-
-    def _has_lists_over_lines(self) -> bool:
-        """True if this table prints the units of one cell on several lines."""
-        listed = (c for c in self._cells if len(c.lines) > 1 and name_class(c, self._grammar) == "u")
-        return sum(1 for _ in listed) * _FEW_ROWS > self._classes.count("n")
-
-    def _has_bare_sections(self) -> bool:
-        """True for a column of sections without numbers."""
-        return "section" in self._printed_columns and "s" not in self._classes
-
-    def _habits(self) -> dict[str, str]:
-        """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
-        narrower = {}
-        if self._classes.count("d") * 2 > self._classes.count("n"):
-            narrower["deadline"] = "[db]"
-        if self._has_numbered_headings():
-            narrower["content"] = "h"
-        elif "content" in self._printed_columns:
-            narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
-        if self._has_bare_sections():
-            narrower["section"] = "[xt]"
-        if self._has_all_cells():
-            takes = TAKES_IN_FULL_ROW | narrower
-            narrower |= {role: f"(?:{takes[role]}|b)" for role in ("section", "content")}
-        return narrower
-
-    def _has_all_cells(self) -> bool:
-        """True if the rows print the cells of merged titles too, empty below the first one."""
-        starts = [at for at, found in enumerate(self._classes) if found == "n"]
-        width = len(self._printed_columns)
-        whole = sum(below - above == width for above, below in pairwise(starts))
-        return self._printed_columns[:1] == ["serial"] and whole >= max(_FEWEST_UNFIT, _MOST * len(starts))
-
-    def _has_numbered_headings(self) -> bool:
-        """True if headings bear numbers; false where it is the tasks behind bare headings that do.
-
-        Where headings are printed before some of the tasks only, their rows have a cell more.
-        """
-        if "content" not in self._printed_columns:
-            return "h" in self._classes
-        rows = re.findall("n[^n]*", self._classes)
-        numbered = [len(row) for row in rows if row[1:2] == "h"]
-        others = [len(row) for row in rows if "h" not in row]
-        if numbered and others and min(numbered) <= min(others):
-            return False
-        return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
         """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""
@@ -262,7 +216,7 @@ class RowReader:
         start = offset + found.start()
         cells = dict(zip(roles, self._cells[start : start + len(roles)], strict=True))
         lacks_heading = "content" in self._printed_columns and "content" not in cells
-        if lacks_heading and "section" in cells and self._has_bare_sections():
+        if lacks_heading and "section" in cells and self._habits.has_bare_sections:
             cells = {"content" if role == "section" else role: cell for role, cell in cells.items()}
         return Row(cells)
 

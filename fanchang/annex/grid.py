@@ -14,6 +14,7 @@ from fanchang.source import Block
 
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
 _TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条件]?[)）]?)")
+_SUM = re.compile(r"[\d.,，]{1,15}\D{0,3}")
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""
@@ -95,11 +96,15 @@ class GridReader:
             return self._read_numbered_caption(number, [*printed.values()])
         if not printed and number and not _NUMBER.fullmatch(number.text):
             printed, number = {"serial": number}, None
+        sums = _sums(printed)
+        printed = {role: cell for role, cell in printed.items() if role not in sums}
         if len(printed) != 1:
             return False
         role, cell = next(iter(printed.items()))
         mark = self._grammar.mark(cell.text)
         opens_section = mark is not None and mark.style in ("section", "chinese_brackets")
+        if sums and not opens_section and not (number and _is_chinese(number.text)):
+            return False
         if base_role(role) in _VALUES and cells.count(cell) == 1 and not opens_section:
             return False
         if role in self._above and self._above[role] is cell:
@@ -107,7 +112,9 @@ class GridReader:
         if matter := self._grammar.matter(cell.text):
             self._note(matter, [cell])
             return True
-        return self.read_caption(cell, number)
+        is_caption = self.read_caption(cell, number)
+        self._note("count_claim", sums.values() if is_caption else ())
+        return is_caption
 
     def _read_numbered_caption(self, number: Block, printed: list[Block]) -> bool:
         """The row of a section whose number stands in the column of serials, where tasks count in digits."""
@@ -177,6 +184,11 @@ def _by_role(cells: Cells, columns: Sequence[str]) -> dict[str, Block]:
             by_role["task"] = by_role.pop(taken[id(cell)])
             taken[id(cell)] = "task"
     return by_role
+
+
+def _sums(printed: dict[str, Block]) -> dict[str, Block]:
+    """The figures in columns that are not read: over the rows of a section, what they add up to."""
+    return {r: cell for r, cell in printed.items() if base_role(r) == "other" and _SUM.fullmatch(cell.text)}
 
 
 def _is_second_task(row: dict[str, Block]) -> bool:

@@ -24,6 +24,8 @@ _TAKES = {
     "remark": "[^uv]+?",
     "other": ".",
 }
+_BEHIND_SERIAL = "([th]{1,60}?|[uvpq])"
+"""A task may look like a unit (召开全县动员会) or like a name (修编县志)."""
 _NEVER = {"leader": "huv", "lead_unit": "h", "co_unit": "h", "unit": "h", "deadline": "uvpq"}
 """What stands in a column of no row, even where a row has as many cells as there are columns."""
 _MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "deadline"}
@@ -40,6 +42,8 @@ class RowFitter:
         self._columns = columns
         self._grammar = grammar
         takes = [f"({_TAKES[base_role(column)]})" for column in columns]
+        if list(columns[:2]) == ["serial", "task"]:
+            takes[1] = _BEHIND_SERIAL
         self._strict = re.compile("".join(takes))
         pairs = [(base_role(column), part) for column, part in zip(columns, takes, strict=True)]
         self._merged = self._with_groups([part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs])

@@ -75,8 +75,15 @@ def _is_merged(role: str, rows: Sequence[Row], printed: Sequence[int]) -> bool:
         for (one, two), at in zip(pairwise(texts), printed[1:], strict=False)
     ):
         return False
+    if _stands_first(rows[0], role):
+        return True
     few = role != "deadline" and len(lacking) >= _MOST_ARE_EMPTY * len(printed)
     return few or _goes_with_group(rows, printed, len(lacking))
+
+
+def _stands_first(row: Row, role: str) -> bool:
+    """True for a column of leaders before that of serials and tasks: it groups the rows."""
+    return next((column for column in row.cells if column not in _GROUPS), "") == role
 
 
 def _is_empty_place(row: Row, role: str) -> bool:

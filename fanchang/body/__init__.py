@@ -17,6 +17,7 @@ from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.paragraphs import (
     Paragraph,
     as_title,
+    continues_list,
     find_titles,
     has_more,
     read_paragraphs,
@@ -213,9 +214,9 @@ class _BodyReader:
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for named in (title.named for title in titles if title.named):
-                own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in named if field.used_for in _DUTIES - own]
+            for title in (title for title in titles if title.named):
+                inherited = title.inherited_by({field.used_for for field in entry.fields})
+                entry.fields += [field for field in title.named if field.used_for in inherited]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""
@@ -231,7 +232,7 @@ class _BodyReader:
         elif (
             last.used_for in _DUTIES
             and not self._is_closed
-            and self._grammar.continues_list(last.lines[-1].text, line.text)
+            and continues_list(last.used_for, last.lines[-1].text, line.text, self._grammar)
         ):
             entry.fields[-1] = Field(last.used_for, (*last.lines, *list_lines(line, self._grammar)))
         else:

@@ -1,12 +1,10 @@
 """Which numbers stand before sections, headings and items: told by where labels follow."""
 
 from functools import cached_property
-from itertools import pairwise
 
-from fanchang.duties import VERBS
-from fanchang.entry import LABELS, ROLES
+from fanchang.body.sections import OPENERS, sections_are_items
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph
+from fanchang.paragraphs import Paragraph, continues_list
 
 LONGEST_TASK = 6
 """So many paragraphs may the text of one task have."""
@@ -24,16 +22,6 @@ RANKS = {
     "circled": 6,
 }
 """Which style of numbers stands above which."""
-
-_FEWEST_TASKS = 5
-"""So many sections of one task each are the tasks themselves."""
-
-_FEWEST_NAMED = 2
-"""So many are, if the text of each is told by its label."""
-
-_DUTIES = {*ROLES, VERBS}
-_OPENERS = {*LABELS, VERBS, UNKNOWN}
-"""Labels that may follow a task's text."""
 
 
 class Outline:
@@ -65,7 +53,7 @@ class Outline:
 
     def next_is_label(self, at: int) -> bool:
         """True if a label follows at once."""
-        return self._next_label(at) in _OPENERS
+        return self._next_label(at) in OPENERS
 
     def _next_label(self, at: int) -> str | None:
         """The label that follows at once, behind those that name nobody; None for another paragraph."""
@@ -97,9 +85,21 @@ class Outline:
             return True
         if self._item_styles.get((paragraph.section, style)):
             return not (self._is_over_others(at) and self.next_is_label(at + 1))
+        if self._heads_nothing(at) and self._mostly_items(style):
+            return True
         if paragraph.section in self._led_sections:
             return not self._is_over_others(at)
         return not self._has_unnumbered_items and self._leads_to_label(at)
+
+    def _heads_nothing(self, at: int) -> bool:
+        """True if the next number follows at once, of the same style."""
+        mark, below = self._paragraphs[at].mark, self._paragraphs[at + 1 : at + 2]
+        return bool(below and mark and below[0].mark and below[0].mark.style == mark.style)
+
+    def _mostly_items(self, style: str) -> bool:
+        """True for a style that most sections number their items in."""
+        kinds = [is_item for (_, other), is_item in self._item_styles.items() if other == style]
+        return sum(kinds) * 2 > len(kinds)
 
     def _is_over_others(self, at: int) -> bool:
         """True if the next paragraph has a number of a lower style."""
@@ -109,31 +109,7 @@ class Outline:
 
     @cached_property
     def _sections_are_items(self) -> bool:
-        """True if every section is one task: its name, its text, its labels (十件实事).
-
-        Fewer sections than that are, if a label tells what stands below each title: 建设内容.
-        """
-        last = self._paragraphs[-1].section if self._paragraphs else 0
-        if last < (_FEWEST_NAMED if self._names_contents else _FEWEST_TASKS) or any(
-            self._paragraphs[at].is_numbered for at in self._numbered
-        ):
-            return False
-        tasks = [0] * (last + 1)
-        telling = [paragraph for paragraph in self._paragraphs if not paragraph.names_nobody]
-        for above, paragraph in pairwise(telling):
-            if paragraph.label in _OPENERS and not above.label:
-                tasks[paragraph.section] += 1
-        return all(count == 1 for count in tasks[1:])
-
-    @property
-    def _names_contents(self) -> bool:
-        """True if what stands right below the title of each section is a task's content, by its label."""
-        heads = [at for at in self._numbered if not self._paragraphs[at].is_numbered]
-        below = [self._paragraphs[at + 1].line.text for at in heads if at + 1 < len(self._paragraphs)]
-        words = [text.replace("：", ":", 1).partition(":") for text in below]
-        return all(
-            colon and self._grammar.column_role(name) in ("task", "content") for name, colon, _ in words
-        )
+        return sections_are_items(self._paragraphs, self._grammar)
 
     def _labels_below(self, at: int) -> bool:
         """True if items with labels follow in this section, behind the labels of its own title."""
@@ -204,7 +180,7 @@ class Outline:
         """True if a label follows, with nothing between but paragraphs that go on with the text."""
         following = self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]
         first = next((p for p in following if p.mark or (p.label and not p.names_nobody)), None)
-        return first is not None and first.label in _OPENERS
+        return first is not None and first.label in OPENERS
 
     @cached_property
     def _has_unnumbered_items(self) -> bool:
@@ -219,7 +195,8 @@ class Outline:
                 continue  # more of the item: its measures behind its goal
             if not (above.is_list or (above.label and not self.numbers_items)):
                 continue
-            if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
+            role, text = above.label or "", paragraphs[at].line.text
+            if not continues_list(role, above.line.text, text, self._grammar):
                 return True
         return False
 
@@ -239,7 +216,7 @@ class Outline:
     def _opening(self) -> set[str | None]:
         """The labels with which items begin: those that follow a number, else the first of all."""
         following = [self._next_label(at) for at in self._numbered if self.next_is_label(at)]
-        first = next((p.label for p in self._paragraphs if p.label in _OPENERS - {UNKNOWN}), None)
+        first = next((p.label for p in self._paragraphs if p.label in OPENERS - {UNKNOWN}), None)
         return set(following) or {first}
 
     def _find_item_styles(self) -> dict[tuple[int, str], bool]:

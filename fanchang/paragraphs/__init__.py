@@ -6,7 +6,6 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
@@ -15,7 +14,7 @@ from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
 from fanchang.paragraphs.colons import with_colons, with_frames, with_plain_marks
-from fanchang.paragraphs.joining import join_values
+from fanchang.paragraphs.joining import continues_list, join_values
 from fanchang.paragraphs.labels import Part, holds_label
 from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
@@ -29,6 +28,7 @@ __all__ = [
     "TAG",
     "Paragraph",
     "as_title",
+    "continues_list",
     "cut_run_together",
     "find_parts",
     "find_titles",
@@ -118,19 +118,22 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if line.text[-1:] in _ENDS_OF_BRACKETS]
-    ends = [text for text in ends if text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    labels = (label for line in lines if (label := grammar.label(line.text)))
-    labelled = len(list(islice((role for role, _ in labels if role in ROLES), len(ends))))
-    if labelled == len(ends):
-        return False  # as many lists stand behind labels, of which there may be more
-    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
-    if bare <= labelled:
+    ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
+    ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)]
+    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
+    if over_labels * 2 >= len(bare):
         return False
     marks = [mark for line in lines if (mark := grammar.mark(line.text))]
     numbered = sum(mark.style != "section" for mark in marks)
-    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    texts = [lines[at].text for at in ends]
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
+    return len(bare) + named >= _FEWEST and (len(bare) + named) * 2 >= numbered
+
+
+def _opens_with_role(line: Line, grammar: Grammar) -> bool:
+    label = grammar.label(line.text)
+    return label is not None and label[0] in ROLES
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:

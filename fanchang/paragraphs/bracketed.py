@@ -7,7 +7,7 @@ from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim, trim_end
 from fanchang.duties import VERBS, by_verbs, is_party, names_units
 from fanchang.entry import LABELS, ROLES
-from fanchang.grammar import Grammar
+from fanchang.grammar import SHORTEST_UNIT, Grammar
 from fanchang.paragraphs.labels import ENDS_LIST, LONGEST_LABEL, Part, find_labels
 from fanchang.persons import is_leader
 
@@ -91,7 +91,8 @@ def names_only(text: str, grammar: Grammar, is_named: Callable[[str, Grammar], b
 def _are_offices(names: list[str], grammar: Grammar, fewest: float) -> bool:
     """True for a list of units, of which at least this share are plainly offices of a government."""
     offices = sum(_is_office(name, grammar) for name in names)
-    enough = bool(names) and offices >= fewest * len(names)
+    whole = any(len(name) >= SHORTEST_UNIT for name in names)  # not the (街道) of 各乡镇(街道)
+    enough = whole and offices >= fewest * len(names)
     return enough and all(is_party(name, grammar) for name in names)
 
 

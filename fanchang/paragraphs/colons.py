@@ -15,12 +15,11 @@ _INSIDE = re.compile(
     r"(?<=[（(\[【〔〈。；;，,])([\u3400-\u9fff]{4,10})[ \u3000\u00a0]{1,9}(?=[\u3400-\u9fff])"
 )
 """Words inside of a line with a space behind them."""
-_DASHES = "—–-"
-_DASH = re.compile(f"[{_DASHES}]")
-_GAP = re.compile(rf"(?<=\S)(?:\s+|\s*[{_DASHES}]{{1,2}}\s*)(?=\S)")
+_DASH = re.compile("[—–-]")
+_GAP = re.compile(rf"(?<=\S)(?:\s+|\s*{_DASH.pattern}{{1,2}}\s*)(?=\S)")
 """Spaces or a dash."""
 _LEVEL_HEAD = re.compile(
-    "(?:(?<=[:：；;，,。、])|^)(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
+    "(?<=[:：；;])(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
 )
 """What level the units behind it are of: 责任单位:市级:市公安局;县级:各县政府."""
 _CLOSING_ANGLES = ">＞›"
@@ -29,7 +28,7 @@ _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"[^\s；;，,。、]+")
 _LIKE_COLONS = "∶﹕︰"
-_SLIP = re.compile("[:：；;，,][:：]?")
+_SLIP = re.compile("(?P<label>[\u3400-\u9fff \u3000\u00a0()（）]{4,16})(?:[；;，,][:：]?|[:：]{2})")
 """What stands in the place of a colon behind the label that opens a line, by a slip."""
 _LIKE_A_COLON = re.compile(f"(?<=[位门导限间任人])[{_LIKE_COLONS}]")
 """Other characters that look like one, behind the last character of a label."""
@@ -61,7 +60,8 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
-    text = _without_glue(_without_slip(text, grammar), grammar)
+    if not grammar.mark(text):
+        text = _without_glue(_without_slip(text, grammar), grammar)
     gap = _find_gap(text, grammar)
     while gap is not None:
         start, end = gap
@@ -89,14 +89,11 @@ def _framed(line: Line, grammar: Grammar) -> Line:
 
 def _without_slip(text: str, grammar: Grammar) -> str:
     """The line with one colon behind the label that opens it: 责任单位；区交通局, 责任单位：：区交通局."""
-    slip = _SLIP.search(text, 1, LABEL_LENGTH)
-    if slip is None or slip.group() in ":：":
+    slip = _SLIP.match(text)
+    if slip is None or len(squeeze(slip["label"])) < _SHORTEST:
         return text
-    words, value = text[: slip.start()], text[slip.end() :]
-    role = grammar.label_role(words)
-    if role is None or len(squeeze(words)) < _SHORTEST:
-        return text
-    return f"{words}:{value}" if names_what(role, value, grammar) else text
+    words, value = slip["label"], text[slip.end() :]
+    return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
 
 
 def _without_glue(text: str, grammar: Grammar) -> str:
@@ -123,9 +120,9 @@ def _without_number(text: str, grammar: Grammar) -> str:
 def _find_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
     """The gap behind a label; nearly every line has neither spaces nor a dash behind its first words."""
     has_spaces = len(text.split(maxsplit=1)) > 1
-    if not has_spaces and not _DASH.search(text, 0, LABEL_LENGTH):
-        return None
-    return _first_gap(text, grammar) or (_gap_inside(text, grammar) if has_spaces else None)
+    may_open = not grammar.mark(text) and (has_spaces or _DASH.search(text, 0, LABEL_LENGTH))
+    gap = _first_gap(text, grammar) if may_open else None
+    return gap or (_gap_inside(text, grammar) if has_spaces else None)
 
 
 def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
@@ -144,6 +141,8 @@ def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
 
 def _gap_inside(text: str, grammar: Grammar) -> tuple[int, int] | None:
     """The space behind the first label inside of the line, before a party: (牵头单位 区交通局."""
+    if " " not in text and "\u3000" not in text and "\u00a0" not in text:
+        return None
     for found in _INSIDE.finditer(text):
         role, value = grammar.label_role(found[1]), grammar.token.match(text, found.end())
         words = value.group().split() if value else []

@@ -8,7 +8,7 @@ from fanchang.characters import trim
 from fanchang.duties import is_party
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
-from fanchang.persons import may_be_leader
+from fanchang.persons import is_leader, may_be_leader
 from fanchang.source import Line, Wrapped
 
 _COLONS = {":", "："}
@@ -34,6 +34,13 @@ def join_values(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def continues_list(role: str, above: str, text: str, grammar: Grammar) -> bool:
+    """True if a line without label goes on with the list in the line above it, of this role."""
+    if grammar.continues_list(above, text):
+        return True
+    return role == "leader" and all(is_leader(trim(name), grammar) for name in grammar.names(trim(text)))
 
 
 def _is_open(text: str) -> bool:
