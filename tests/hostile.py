@@ -14,6 +14,8 @@ ITEM = "1.新开工桥梁2座。\n牵头单位:区交通局\n责任单位:区财
 HEAD = "序号\n\n工作任务\n\n牵头单位\n\n责任单位\n\n"
 _ROW = "1\n\n新开工桥梁2座。\n\n区交通局\n\n区财政局、各镇政府\n\n"
 _PIPED = "| 1 | 新开工桥梁2座。 | 区交通局 | 区财政局 |\n"
+_MANY = "任务来源\n进展情况\n完成状态\n分值\n完成情况\n落实情况\n备注\n" * 4
+_SHORT_ROWS = "1\n新开工桥梁2座。\n区交通局\n区财政局\n" + "按期\n" * 16
 _READ = """
 import json, sys, time
 from pathlib import Path
@@ -49,6 +51,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "items": _again(ITEM),
     "dumped rows": _within(HEAD, _ROW),
     "dumped rows, tight": _within(HEAD.replace("\n\n", "\n"), _ROW.replace("\n\n", "\n")),
+    "rows that lack cells, tight": _within(HEAD.replace("\n\n", "\n") + _MANY, _SHORT_ROWS),
+    "rows that lack cells": _within(HEAD + _MANY.replace("\n", "\n\n"), _SHORT_ROWS.replace("\n", "\n\n")),
     "pipe rows": _within("| 序号 | 工作任务 | 牵头单位 | 责任单位 |\n", _PIPED),
     "spaced rows": _within("序号 工作任务 牵头单位 责任单位\n", _ROW.strip().replace("\n\n", " ") + "\n"),
     "one line of items": _again(ITEM.replace("\n", "")),

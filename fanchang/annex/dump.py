@@ -16,6 +16,7 @@ from fanchang.annex.takes import (
     TAKES_IN_FULL_ROW,
     TAKES_IN_PARTIAL_ROW,
     TAKES_STRICTLY,
+    row_expression,
 )
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
@@ -60,10 +61,10 @@ class RowReader:
         self._full = re.compile(full + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
         self._whole = re.compile(whole + "(?=$|[ncm])")
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
-        self._partial = re.compile("".join(lacking))
-        strict = (f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns)
+        self._partial = re.compile("\\A" + "".join(lacking))
+        strict = [f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns]
         over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
-        self._strict = re.compile("".join(strict) + f"(?=[ncm]|{over}|[^nup]{{0,60}}$)")
+        self._strict = re.compile(rf"\A{row_expression(strict)}(?=[ncm]|{over}|[^nup]*$)")
 
     @cached_property
     def _gluer(self) -> Gluer:
@@ -88,7 +89,7 @@ class RowReader:
         # a new section, a new heading
         if self._habits.has_bare_sections and self._columns[at + 1] == "content":
             parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
-        return "".join(parts)
+        return row_expression(parts)
 
     def read(self) -> tuple[list[Row], list[Block]]:
         """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from fanchang.annex.classes import CHINESE, DIGITS, cell_class, closer_class
+from fanchang.annex.takes import row_expression
 from fanchang.characters import trim
 from fanchang.columns import base_role
 from fanchang.grammar import Grammar, number_value
@@ -99,8 +100,8 @@ class Gluer:
         self._grammar = grammar
         self._lists_over_lines = lists_over_lines
         holds = _IS | ({"section": "[st]"} if bare_sections else {})
-        fits = (f"({holds[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns)
-        self._fits = re.compile("".join(fits))
+        fits = [f"({holds[base_role(c)]})" + "?" * (base_role(c) in _MAY_LACK) for c in columns]
+        self._fits = re.compile(row_expression(fits))
 
     def cut(self, cells: Sequence[Block]) -> dict[str, Block] | None:
         """The cells of a row by column; without those that are open; None where none fits."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fanchang.annex.takes import row_expression
 from fanchang.annex.words import NUMBER, block
 from fanchang.characters import narrow, trim
 from fanchang.columns import base_role
@@ -44,17 +45,18 @@ class RowFitter:
         takes = [f"({_TAKES[base_role(column)]})" for column in columns]
         if list(columns[:2]) == ["serial", "task"]:
             takes[1] = _BEHIND_SERIAL
-        self._strict = re.compile("".join(takes))
+        self._strict = re.compile("\\A" + "".join(takes))
         pairs = [(base_role(column), part) for column, part in zip(columns, takes, strict=True)]
-        self._merged = self._with_groups([part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs])
-        self._lacking = self._with_groups([part + "?" * (role in _MAY_LACK) for role, part in pairs])
+        merged = self._with_groups([part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs])
+        lacking = self._with_groups([part + "?" * (role in _MAY_LACK) for role, part in pairs])
+        self._merged, self._lacking = re.compile(rf"\A{merged}"), re.compile(rf"\A{lacking}")
 
-    def _with_groups(self, parts: list[str]) -> re.Pattern[str]:
+    def _with_groups(self, parts: list[str]) -> str:
         """The expression of a row of these columns; a new section has a new heading."""
         at = self._columns.index("section") if "section" in self._columns else -1
         if self._columns[at : at + 2] == ["section", "content"]:
             parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
-        return re.compile("".join(parts))
+        return row_expression(parts)
 
     def one_line_for_each_list(self) -> re.Pattern[str]:
         """The expression of a row whose lists take one line each, and beside a heading its task too."""
@@ -66,7 +68,7 @@ class RowFitter:
         }
         takes |= {"section": "[stpq]", "content": "[tpq]", "leader": "[pb]"}
         parts = [f"({takes[base_role(c)]})" + "?" * (base_role(c) in _MAY_BE_MERGED) for c in self._columns]
-        return self._with_groups(parts)
+        return re.compile(self._with_groups(parts))
 
     def fit(self, cells: list[Block]) -> dict[str, Block] | None:
         """The cells by column; None if they do not fit."""

@@ -45,7 +45,7 @@ class Words:
         self._only_verbs = re.compile(f"(?:{partial}|{verb})(?:[和及与并]?{verb})*+")
         self._noun_head = re.compile(any_of(verbs["noun_heads"]))
         self._joining = re.compile(
-            f"(?:[{PADDING}{BASELINE}]|[比较到至]?{TIME}{{1,24}}+|{any_of(words['joining'])}){{1,24}}+$"
+            f"(?:[{PADDING}{BASELINE}]|[比较到至]?{TIME}|{any_of(words['joining'])}){{1,24}}+$"
         )
         self._state = re.compile(f"{any_of(words['state'])}[{PADDING}]*$")
         self._change = re.compile(f"{any_of(verbs['change'])}$")

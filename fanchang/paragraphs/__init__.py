@@ -120,15 +120,15 @@ def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
     ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
     ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)]
-    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
-    if over_labels * 2 >= len(bare):
+    marks = [mark for line in lines if (mark := grammar.mark(line.text))] if ends else []
+    fewest = max(_FEWEST, sum(mark.style != "section" for mark in marks) / 2)
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)] if len(ends) >= fewest else []
+    if not bare:
         return False
-    marks = [mark for line in lines if (mark := grammar.mark(line.text))]
-    numbered = sum(mark.style != "section" for mark in marks)
     texts = [lines[at].text for at in ends]
     named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
-    return len(bare) + named >= _FEWEST and (len(bare) + named) * 2 >= numbered
+    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
+    return len(bare) + named >= fewest and over_labels * 2 < len(bare)
 
 
 def _opens_with_role(line: Line, grammar: Grammar) -> bool:

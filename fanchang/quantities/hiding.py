@@ -1,6 +1,7 @@
 """Hides in a task text what looks like a quantity and is none, so that nobody below has to ask again."""
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
@@ -10,7 +11,7 @@ from fanchang.quantities.vocabulary import BASELINE, BRACKET, COMMA, ENDS, HAN, 
 DIGITS = rf"(?<![0-9.])[0-9]++(?:{COMMA}[0-9]{{3}})*+(?:\.[0-9]++)?+(?!\.[0-9])"
 """A number in a folded text, 1,300 included."""
 
-_NUMERAL = rf"(?:(?<![0-9.])[0-9]++(?:\.[0-9]++)?+|(?<![0-9.{HAN}])[{HAN}]{{1,9}}+)"
+_NUMERAL = rf"(?=[0-9{HAN}])(?:(?<![0-9.])[0-9]++(?:\.[0-9]++)?+|(?<![0-9.{HAN}])[{HAN}]{{1,9}}+)"
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[, \u00a0][0-9]{3}){1,3}+(?![0-9,])")
 _BRACKETS = re.compile(r"\([^()0-9]*\)|\[[^\[\]0-9]*\]|〔[^〔〕0-9]*〕|【[^【】0-9]*】")
 _COUNT_IN_BRACKETS = re.compile(r"\(([0-9][^(),、]{0,10}[^(),、0-9])\)")
@@ -27,7 +28,7 @@ class Hider:
 
     def __init__(self, lists: dict[str, Any]) -> None:
         self._names, self._times = (
-            re.compile("|".join(chain(*lists[table].values())).replace("<n>", _NUMERAL))
+            re.compile("|".join(_by_number(chain(*lists[table].values()))).replace("<n>", _NUMERAL))
             for table in ("not_counted", "times")
         )
         unit = any_of(chain(*lists["units"].values()))
@@ -45,6 +46,15 @@ class Hider:
         hidden = _COUNT_IN_BRACKETS.sub(r" \1 ", _blot(_BRACKETS, BRACKET, hidden))
         hidden = _CONDITION_IN_BRACKETS.sub(rf"{HIDDEN}\1{HIDDEN}", hidden)
         return _blot(self._baseline, BASELINE, hidden)
+
+
+def _by_number(entries: Iterable[str]) -> list[str]:
+    """The entries; what stands behind a number as one, so that no number is looked for again and again."""
+    parts: dict[str, list[str]] = {}
+    for entry in entries:
+        head = "<n>" if entry.startswith("<n>") else entry
+        parts.setdefault(head, []).append(entry.removeprefix(head))
+    return [f"{head}(?:{'|'.join(rests)})" for head, rests in parts.items()]
 
 
 def _blot(pattern: re.Pattern[str], stand_in: str, text: str) -> str:

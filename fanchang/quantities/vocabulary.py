@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 Span = tuple[int, int]
@@ -23,6 +24,7 @@ HAN_FIRST = "一二两三四五六七八九十"
 PADDING = " \t\u00a0\u3000\u200b\ufeff"
 
 _PADS = re.compile(f"[{PADDING}{BRACKET}]*+")
+_PLAIN_START = re.compile(r"\w(?![?*+{])")
 _WINDOW = 24
 
 
@@ -34,7 +36,20 @@ def load_lists() -> dict[str, Any]:
 
 def any_of(entries: Iterable[str]) -> str:
     """One expression for a list, the longest word first."""
-    return f"(?:{'|'.join(sorted(entries, key=lambda entry: (-len(literal(entry)), entry)))})"
+    parts: list[str] = []
+    ordered = sorted(entries, key=lambda entry: (-len(literal(entry)), entry))
+    for is_plain, run in groupby(ordered, lambda entry: _PLAIN_START.match(entry) is not None):
+        words = list(run)
+        parts += _by_first_character(words) if is_plain else words
+    return f"(?:{'|'.join(parts)})"
+
+
+def _by_first_character(words: Iterable[str]) -> list[str]:
+    """The words, those with the same first character as one: a text is tried against few of them."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
 
 
 def literal(entry: str) -> str:
