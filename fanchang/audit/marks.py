@@ -115,7 +115,8 @@ def stop_missing(case: Case) -> Iterator[Finding]:
         for field in entry.fields
         if field.used_for != UNKNOWN
     }
-    lines = [(entry, field, mask(case.line(field.lines[-1].no))) for entry, field in last.values()]
+    masked = {no: mask(case.line(no)) for no in {field.lines[-1].no for _, field in last.values()}}
+    lines = [(entry, field, masked[field.lines[-1].no]) for entry, field in last.values()]
     ending = [(entry, field, text) for entry, field, text in lines if text]
     stopped = sum(text.endswith(_STOP) for _, _, text in ending)
     if stopped < _MOST * len(ending):

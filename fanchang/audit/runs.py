@@ -10,12 +10,16 @@ from fanchang.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One printed number: what it says, what its position says, and the number printed above it."""
+    """One printed number: what it says, what its position says, and the number printed above it.
+
+    Neighbouring numbers that are all off are one story, named by the first of them.
+    """
 
     entry: Entry
     value: int | None
     expected: int
     above: int | None
+    story: str
 
 
 def number_runs(reading: Reading) -> Iterator[list[Number]]:
@@ -34,9 +38,12 @@ def number_runs(reading: Reading) -> Iterator[list[Number]]:
             if value == 1 and run and _opens(entry, run[-1].entry):
                 yield run
                 run = series[style] = []
-            above = next((n.value for n in reversed(run) if n.value is not None), None)
-            expected = run[-1].expected + 1 if run else _first(value, side.name)
-            run.append(Number(entry, value, expected, above))
+            last = run[-1] if run else None
+            above = None if last is None else last.above if last.value is None else last.value
+            expected = last.expected + 1 if last else _first(value, side.name)
+            is_off = last is not None and last.value != last.expected
+            story = last.story if last and is_off else f"serial-slip-{side.name}-{expected}"
+            run.append(Number(entry, value, expected, above, story))
         yield from (run for run in series.values() if any(n.value is not None for n in run))
 
 
