@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fanchang.columns import title_roles
-from fanchang.duties import VERBS
+from fanchang.duties import VERBS, names_units
 from fanchang.entry import LABELS, ROLES, Entry, Side
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.paragraphs import TAG, find_parts, has_more, is_sentence, titled_leader
 from fanchang.reading import Reading, read_notice
-from fanchang.source import Line
+from fanchang.source import Block, Line
 
 FAMILIES = {
     "A": ("任务一行，下接领导、牵头、配合等责任行", "a task line, then lines for leader, lead and co units"),
@@ -25,7 +25,7 @@ FAMILIES = {
     ),
     "G": ("表格逐格成行", "a table dumped one cell after the other"),
     "H": ("有行有列的表格", "a table with rows and columns"),
-    "I": ("一行一条，以空格分栏", "one row per line, cells separated by spaces"),
+    "I": ("一行一条，以空格或逗号分栏", "one row per line, cells separated by spaces or commas"),
     "?": ("任务分条列出，没有认出责任标签", "tasks, and no label or verb that was recognised"),
 }
 """Every layout that is read, in Chinese and in English."""
@@ -40,7 +40,7 @@ IN_TITLE = "in a title"
 """What stands for the label of a leader whom the title of a section or heading names."""
 
 _VERBS, _BARE = "（…牵头，…配合）", "（…）"
-_LABEL = re.compile(r"[^\s。；;,，、(（\[［【〔〈]*$")
+_LABEL = re.compile(r"[^\s。；;:：,，、(（\[［【〔〈]*$")
 _DUMPED = ("blocks", "lines")
 _SURE, _FAIRLY_SURE = 0.02, 0.1
 _FEW_WITHOUT = 0.05
@@ -175,7 +175,11 @@ def _settled_role(reading: Reading) -> str:
         return "unit"
     if "lead_unit" in labels:
         return "co_unit"
-    return "lead_unit" if "co_unit" in labels else FIRST_LEADS
+    if "co_unit" in labels:
+        return "lead_unit"
+    behind = (line.text.replace("：", ":").rpartition(":")[2] for line in reading.zones.body)
+    tells = any(names_units(text, reading.grammar) for text in behind)
+    return TOLD_INSIDE if tells else FIRST_LEADS
 
 
 def _body_family(labels: Counter[tuple[str, str]], in_brackets: Counter[str]) -> str:
@@ -185,7 +189,7 @@ def _body_family(labels: Counter[tuple[str, str]], in_brackets: Counter[str]) ->
         return "E"
     if behind > in_brackets[""]:
         return "D"
-    roles = {role for words, role in labels if words != IN_TITLE} & {*ROLES, FIRST_LEADS}
+    roles = {role for words, role in labels if words != IN_TITLE} & {*ROLES, FIRST_LEADS, TOLD_INSIDE}
     if "leader" in roles:
         return "A"
     if not roles:
@@ -197,13 +201,14 @@ def _labels(text: str, grammar: Grammar) -> Iterable[tuple[str, str, bool]]:
     """The labels of a line: their words, their role, whether they stand behind a text."""
     label = grammar.label(text)
     if label and not has_more(text, label[1]):
-        yield text[: label[1] - 1].strip(), label[0], False
+        yield text[: label[1] - 1].strip(" \u3000—–-"), label[0], False
         return
     if is_sentence(text, grammar):
         yield _VERBS, VERBS, True
         return
     if not label and not grammar.mark(text) and (unknown := grammar.unknown_label(text)):
-        yield text[: unknown[1] - 1].strip(), UNKNOWN, False
+        words = text[: unknown[1] - 1].strip()
+        yield words, "task" if grammar.column_role(words) in ("task", "content") else UNKNOWN, False
     begins = label is not None
     for part in find_parts(text, grammar):
         if part.role == VERBS:
@@ -220,14 +225,19 @@ def _annex(reading: Reading) -> SideSeen:
     zones, grammar = reading.zones, reading.grammar
     seen = _seen(reading.annex, grammar)
     seen.family = "H" if zones.tables else "G" if zones.cells_are in _DUMPED else "I"
-    roles = title_roles(zones.titles, grammar)
-    if "unit" in roles and not any(m.role == "unit" for entry in seen.entries for m in entry.mentions):
-        roles = [TOLD_INSIDE if role == "unit" else role for role in roles]
-    seen.columns = [
-        (title.text, UNKNOWN if role == "other" and not grammar.column_role(title.text) else role)
-        for title, role in zip(zones.titles, roles, strict=True)
-    ]
+    is_told = not any(m.role == "unit" for entry in seen.entries for m in entry.mentions)
+    for titles in [table.titles for table in zones.tables if table.titles] or [zones.titles]:
+        columns = _columns(titles, grammar, told="unit" if is_told else "")
+        seen.columns += [column for column in columns if column not in seen.columns]
     return seen
+
+
+def _columns(titles: Sequence[Block], grammar: Grammar, told: str) -> list[tuple[str, str]]:
+    """The title of each column and its role; in one of the role `told` the cells say more."""
+    roles = title_roles(titles, grammar)
+    return [
+        (title.text, TOLD_INSIDE if role == told else role) for title, role in zip(titles, roles, strict=True)
+    ]
 
 
 def _seen(side: Side, grammar: Grammar) -> SideSeen:

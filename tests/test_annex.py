@@ -381,3 +381,10 @@ def test_text_after_the_table_is_no_row(after: list[str], cut: int, tmp_path: Pa
 )
 def test_a_row_is_not_tried_in_all_ways(columns: list[str], expected: str) -> None:
     assert row_expression(columns) == expected
+
+
+def test_what_stands_below_an_unknown_title_is_told(tmp_path: Path) -> None:
+    rows = ["| 序号 | 工作任务 | 星级 | 牵头单位 |", "| - | - | - | - |", "| 1 | 修桥2座 | 五 | 区交通局 |"]
+    path = tmp_path / "notice.md"
+    path.write_text("\n".join([*rows, "| 2 | 改造危桥1座 | | 区水利局 |"]), encoding="utf-8")
+    assert texts(fanchang.read(path), "not understood") == rows[2:]

@@ -235,7 +235,7 @@ def test_items_without_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "task",
     [
-        "修桥。<牵头单位:区交通局;配合单位:区水务局>",
+        "修桥。“牵头单位:区交通局;配合单位:区水务局”",
         "修桥。牵头单位；区交通局",
         "修桥,责任单位:区交通局",
     ],

@@ -130,7 +130,7 @@ def test_label_that_names_nobody_responsible(trap: str) -> None:
     [
         ("序号", "serial"),
         ("序 号", "serial"),
-        ("重点工作", "section"),
+        ("重点工作", "work"),
         ("工作内容", "content"),
         ("主要任务", "task"),
         ("具体任务分解", "task"),
@@ -143,7 +143,7 @@ def test_label_that_names_nobody_responsible(trap: str) -> None:
         ("任务来源", "other"),
         ("2022年目标任务", "task"),
         ("年度重点任务", "task"),
-        ("2022年目标值", "other"),
+        ("2022年目标值", "goal"),
         ("细化措施", "task"),
         ("政府工作报告内容", "content"),
         ("重点领域", "section"),

@@ -18,6 +18,7 @@ ROOMS = [
     "grammar",
     "registry",
     "brackets",
+    "persons",
     "duties",
     "paragraphs",
     "columns",

@@ -77,7 +77,7 @@ def table(titles: str, *rows: str) -> str:
         # tables that lack a column
         (table("乡镇 造林（亩） 修路（公里）", "东镇 5 2", "西镇 8 3"), "no unit column", "造林（亩）"),
         (table("责任单位 造林 修路", "东镇 5 2", "西镇 8 3"), "no task column", "责任单位、造林、修路"),
-        (table("序号 建议标题 主办单位 协办单位", "1 修桥 区交通局 区财政局"), "no task column", "建议标题"),
+        (table("序号 主办单位 协办单位 建议标题", "1 区交通局 区财政局 修桥"), "no task column", "建议标题"),
         (
             table("序号 责任单位 责任领导 造林 修路", "1 东镇 孙禾 5 2", "2 西镇 李苗 8 3"),
             "no task column",

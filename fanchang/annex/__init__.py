@@ -17,14 +17,14 @@ from fanchang.annex.grid import GridReader
 from fanchang.annex.lines import LineReader
 from fanchang.annex.lone import settle_lone_units
 from fanchang.annex.merged import carry_down_merged
-from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, is_page_number, part_tables
+from fanchang.annex.parting import PAGE_NUMBER, TABLE_TITLE, Part, is_page_number, part_tables
 from fanchang.annex.rows import HasHeadings, Row, entries_of, take_empty_titles
 from fanchang.characters import squeeze, trim, undecorated
 from fanchang.columns import column_roles, is_title
 from fanchang.duties import settle_roles
-from fanchang.entry import Field, Side
+from fanchang.entry import Entry, Field, Side
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.source import Block
+from fanchang.source import Block, Line
 from fanchang.zones import Zones
 
 T = TypeVar("T")
@@ -45,6 +45,7 @@ def read_annex(
         side = _read_dump(zones, grammar, has_headings)
     else:
         side = _read_lines(zones, grammar, has_headings)
+    undivided |= {line for entry in side.entries for line in _without_lead(entry)}
     titles = (line for title in zones.titles for line in title.lines)
     said = (line.text for line in (*titles, *zones.annex_head, *zones.front, *zones.back))
     settle_roles(side, grammar, said, undivided)
@@ -74,11 +75,18 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields += [Field("spacer", cell.lines) for cell in take_empty_titles(rows)]
     strange = take_out_strange(rows, grammar)
     side.fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *settle_lone_units(rows, grammar))]
-    carry_down_merged(rows)
+    carry_down_merged(rows, grammar)
     side.entries = entries_of(rows, grammar, has_headings)
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _without_lead(entry: Entry) -> list[int]:
+    """Where the undivided lists of a row begin whose table, or the title over it, says nowhere who leads."""
+    undivided = [field.lines[0].no for field in entry.fields if field.used_for == "unit"]
+    leads = undivided and any(field.used_for == "lead_unit" for field in entry.fields)
+    return [] if leads else undivided
 
 
 def _groups_rows_without_serials(columns: Sequence[str]) -> bool:
@@ -109,43 +117,57 @@ def _read_tables(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> t
     reader = GridReader(grammar)
     for table, lines in zip(zones.tables, zones.between, strict=True):
         for line in lines:
-            matter = grammar.matter(line.text)
+            text = trim(undecorated(line.text))
+            matter = grammar.matter(text)
             if matter:
                 reader.fields.append(Field(matter, (line,)))
-            elif TABLE_TITLE.search(squeeze(line.text)):
+            elif TABLE_TITLE.search(squeeze(text)):
                 reader.fields.append(Field("title", (line,)))
             else:
-                reader.read_caption(Block((line,), trim(undecorated(line.text))))
+                reader.read_caption(Block((line,), text))
         reader.read(table)
     last_line = zones.tables[-1].last_line
     for line in (line for block in zones.rows for line in block.lines if line.no <= last_line):
         if grammar.matter(line.text) == "ignored: rule of a table":
             reader.fields.append(Field("ignored: rule of a table", (line,)))
-    carry_down_merged(reader.rows)
+    carry_down_merged(reader.rows, grammar)
     side = Side("annex", entries_of(reader.rows, grammar, has_headings), reader.fields)
     return side, reader.undivided
 
 
 def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Side:
-    reader = LineReader(zones.titles, grammar)
     printed = [line for block in zones.rows for line in block.lines]
     numbers = [line for line in printed if is_page_number(trim(line.text), grammar)]
     lines = _without(printed, numbers)
-    reader.grid.fields += [Field(PAGE_NUMBER, (line,)) for line in numbers]
-    if zones.cells_are == "lines":
-        reader.read_cells(lines)
-    elif zones.cells_are != "words":
-        reader.read_separated(lines, zones.cells_are)
-    else:
-        reader.read_rows(lines)
-    fields = [Field("column_title", title.lines) for title in zones.titles] + reader.grid.fields
-    if not reader.fits:
-        return Side("annex", [], fields)
-    strange = take_out_strange(reader.grid.rows, grammar)
-    unclear = settle_lone_units(reader.grid.rows, grammar)
+    fields = [Field(PAGE_NUMBER, (line,)) for line in numbers]
+    rows: list[Row] = []
+    for part in _parts_of_lines(zones, lines, grammar):
+        reader = LineReader(part.titles, grammar)
+        part_lines = [line for cell in part.cells for line in cell.lines]
+        if zones.cells_are == "lines":
+            reader.read_cells(part_lines)
+        elif zones.cells_are != "words":
+            reader.read_separated(part_lines, zones.cells_are)
+        else:
+            reader.read_rows(part_lines)
+        fields += [Field("column_title", title.lines) for title in part.titles] + reader.grid.fields
+        rows += reader.grid.rows if reader.fits else []
+        fields += [Field(_use_of_stray(cell, grammar), cell.lines) for cell in part.head]
+    strange = take_out_strange(rows, grammar)
+    unclear = settle_lone_units(rows, grammar)
     fields += [Field(UNKNOWN, cell.lines) for cell in (*strange, *unclear)]
-    carry_down_merged(reader.grid.rows)
-    return Side("annex", entries_of(reader.grid.rows, grammar, has_headings), fields)
+    carry_down_merged(rows, grammar)
+    return Side("annex", entries_of(rows, grammar, has_headings), fields)
+
+
+def _parts_of_lines(zones: Zones, lines: Sequence[Line], grammar: Grammar) -> list[Part]:
+    """The tables one below the other, where each line is a cell; else the one table."""
+    cells = [Block((line,), trim(line.text)) for line in lines]
+    return (
+        part_tables(zones.titles, cells, grammar)
+        if zones.cells_are == "lines"
+        else [Part(zones.titles, cells, [])]
+    )
 
 
 def _use_strays(side: Side, strays: list[Block], grammar: Grammar) -> None:

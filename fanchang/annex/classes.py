@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 
 from fanchang.characters import is_spacer, squeeze, trim
 from fanchang.grammar import Grammar
+from fanchang.persons import LONGEST_NAME, may_be_leader
 from fanchang.source import Block
 
 SHORT = 30
@@ -37,15 +38,13 @@ CHINESE = [
 """Serials from 1 to 49 as characters."""
 DIGITS = re.compile(r"\d{1,4}")
 _DECIMAL = re.compile(r"\d{1,3}[.．-]\d{1,3}")
+_FIRST = re.compile("[(（]?一[)）、.．]?|第一[项条]")
+"""The first serial of a table that counts in characters."""
 _FIRST_CELLS = 4
 """The first serial, and so the way in which rows are counted, stands among so many cells."""
 _SEPARATOR = re.compile("[、，,;；]")
-_LONGEST_POST = 20
 _LOST_NUMBER = re.compile("[□■?？�]{1,3}")
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
-_PERSON = re.compile(
-    "[^\x00-\x7f、，。；：（）“”]{2,4}|[^\x00-\x7f、，。；：（）“”·]+·[^\x00-\x7f、，。；：（）“”]+"
-)
 
 
 @lru_cache(_REMEMBERED)
@@ -74,28 +73,19 @@ def name_class(cell: Block, grammar: Grammar) -> str:
     if all(grammar.ends_like_unit(line) for line in lines):
         return "u"
     names = [name for line in lines for name in _SEPARATOR.split(line) if name]
-    return "p" if all(_is_person(name, grammar) or _is_post(name, grammar) for name in names) else "t"
-
-
-def _is_person(text: str, grammar: Grammar) -> bool:
-    return _PERSON.fullmatch(text) is not None and grammar.open.search(text) is None
-
-
-def _is_post(text: str, grammar: Grammar) -> bool:
-    return len(text) <= _LONGEST_POST and grammar.post.search(text) is not None
+    return "p" if all(may_be_leader(name, grammar, LONGEST_NAME) for name in names) else "t"
 
 
 def classes_of(cells: Sequence[Block], titles: set[str], grammar: Grammar) -> str:
     """One letter for each cell of a dump; cells that hold the same text are looked at once."""
     known = dict.fromkeys(titles, "c") | {"": "b"}
-    if cells and cells[0].text == CHINESE[0] and not any(DIGITS.fullmatch(cell.text) for cell in cells):
-        known |= dict.fromkeys(CHINESE, "n")
+    if cells and _FIRST.fullmatch(cells[0].text) and not any(DIGITS.fullmatch(cell.text) for cell in cells):
+        known |= dict.fromkeys((cells[0].text.replace(CHINESE[0], one) for one in CHINESE), "n")
     counts_in_parts = any(_DECIMAL.fullmatch(cell.text) for cell in cells[:_FIRST_CELLS])
-    for cell in cells:
-        if counts_in_parts and _DECIMAL.fullmatch(cell.text):
-            known[cell.text] = "n"
-        elif cell.text not in known:
-            known[cell.text] = cell_class(cell.text, grammar)
+    texts = {cell.text for cell in cells}
+    if counts_in_parts:
+        known |= dict.fromkeys(filter(_DECIMAL.fullmatch, texts), "n")
+    known |= {text: cell_class(text, grammar) for text in texts - known.keys()}
     classes = "".join([known[cell.text] for cell in cells])
     end = classes.rfind("n") + 1
     return classes[:end] + "".join(map(partial(_class_at_end, grammar), cells[end:], classes[end:]))

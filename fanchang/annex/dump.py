@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cached_property
 
 from fanchang.annex.classes import classes_of, name_class
 from fanchang.annex.fitting import is_sentence, names_somebody, stand_askew
 from fanchang.annex.gluing import Gluer, with_numbers_joined, with_serials_apart
+from fanchang.annex.habits import Habits
 from fanchang.annex.merged import carry_down_merged
 from fanchang.annex.rows import Row
 from fanchang.annex.takes import (
@@ -20,15 +21,13 @@ from fanchang.annex.takes import (
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, number_value
+from fanchang.persons import LONGEST_NAME
 from fanchang.source import Block
 
 _CAPTION = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _MOST_TITLES = 2
 """A section and a heading may stand over a row."""
 _BEGINS_SECTION = tuple("一二三四五六七八九十百第")
-_LONGEST_NAME = 4
-_FEW_ROWS = 5
-_MOST = 0.8
 _FEWEST_UNFIT = 2
 """A title is missing where so many rows, and half of all, have a cell that fits no column."""
 _ANY_DEADLINE = {"task": "[tup]", "deadline": "[tp]"}
@@ -51,26 +50,35 @@ class RowReader:
         self._printed_columns = columns
         self._columns = [role for role in ("section", "content") if role not in columns] + columns
         self._opens_with_group = columns[:1] in (["section"], ["content"]) and "serial" in columns
-        self._repeated = Counter(cell.text for cell in cells)
+        self._naming = [role for role in self._columns if base_role(role) in ROLES]
         self._grammar = grammar
-        takes = TAKES_IN_FULL_ROW | self._habits()
+        self._habits = Habits(columns, self._classes)
+        takes = self._habits.narrowed(TAKES_IN_FULL_ROW)
         leads = columns[:1] == ["serial"] or "serial" not in columns
         may_lack = MAY_BE_MERGED if leads else MAY_BE_MERGED - {"serial"}
         full = self._row_that(takes, may_lack)
         whole = self._row_that(TAKES_IN_FULL_ROW | _ANY_DEADLINE, may_lack)
         self._full = re.compile(full + ("(?=$|[ncm]|b?[shtx])" if leads else ""))
         self._whole = re.compile(whole + "(?=$|[ncm])")
-        self._gluer = Gluer(
-            self._columns,
-            grammar,
-            lists_over_lines=self._has_lists_over_lines(),
-            bare_sections=self._has_bare_sections(),
-        )
         lacking = (f"([{TAKES_IN_PARTIAL_ROW[base_role(column)]}])?" for column in self._columns)
         self._partial = re.compile("\\A" + "".join(lacking))
         strict = [f"({TAKES_STRICTLY[base_role(c)]})" + "?" * (c != "task") for c in self._columns]
         over = "[shtp]{1,2}n" if self._opens_with_group else "[sh]{1,2}n"
         self._strict = re.compile(rf"\A{row_expression(strict)}(?=[ncm]|{over}|[^nup]*$)")
+
+    @cached_property
+    def _gluer(self) -> Gluer:
+        return Gluer(
+            self._columns,
+            self._grammar,
+            lists_over_lines=self._habits.print_lists_over_lines(self._cells, self._grammar),
+            bare_sections=self._habits.has_bare_sections,
+        )
+
+    @cached_property
+    def _repeated(self) -> Counter[str]:
+        """How often each text is printed."""
+        return Counter(cell.text for cell in self._cells)
 
     def _row_that(self, takes: dict[str, str], may_lack: set[str]) -> str:
         """The expression of a row whose columns take these classes, some of which may be absent."""
@@ -79,55 +87,9 @@ class RowReader:
         ]
         at = self._columns.index("section")
         follows = self._columns[at + 1 : at + 2] == ["content"]
-        if follows and self._has_bare_sections():  # a new section, a new heading
+        if follows and self._habits.has_bare_sections:  # a new section, a new heading
             parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
         return row_expression(parts)
-
-    def _has_lists_over_lines(self) -> bool:
-        """True if this table prints the units of one cell on several lines."""
-        listed = (c for c in self._cells if len(c.lines) > 1 and name_class(c, self._grammar) == "u")
-        return sum(1 for _ in listed) * _FEW_ROWS > self._classes.count("n")
-
-    def _has_bare_sections(self) -> bool:
-        """True for a column of sections without numbers."""
-        return "section" in self._printed_columns and "s" not in self._classes
-
-    def _habits(self) -> dict[str, str]:
-        """What this table's own habits narrow: most rows print known deadlines, headings have numbers."""
-        narrower = {}
-        if self._classes.count("d") * 2 > self._classes.count("n"):
-            narrower["deadline"] = "[db]"
-        if self._has_numbered_headings():
-            narrower["content"] = "h"
-        elif "content" in self._printed_columns:
-            narrower["content"] = "[xtpu]"  # 居民收入 looks like a name, 打造清正廉洁政府 like a unit
-        if self._has_bare_sections():
-            narrower["section"] = "[xt]"
-        if self._has_all_cells():
-            takes = TAKES_IN_FULL_ROW | narrower
-            narrower |= {role: f"(?:{takes[role]}|b)" for role in ("section", "content")}
-        return narrower
-
-    def _has_all_cells(self) -> bool:
-        """True if the rows print the cells of merged titles too, empty below the first one."""
-        starts = [at for at, found in enumerate(self._classes) if found == "n"]
-        width = len(self._printed_columns)
-        whole = sum(below - above == width for above, below in pairwise(starts))
-        return self._printed_columns[:1] == ["serial"] and whole >= max(_FEWEST_UNFIT, _MOST * len(starts))
-
-    def _has_numbered_headings(self) -> bool:
-        """True if headings bear numbers; false where it is the tasks behind bare headings that do.
-
-        Where headings are printed before some of the tasks only, their rows have a cell more.
-        """
-        if "content" not in self._printed_columns:
-            return "h" in self._classes
-        rows = re.findall("n[^n]*", self._classes)
-        numbered = [len(row) for row in rows if row[1:2] == "h"]
-        others = [len(row) for row in rows if "h" not in row]
-        if numbered and others and min(numbered) <= min(others):
-            return False
-        return self._classes.count("h") > 2 * self._classes.count("nxh")
 
     def read(self) -> tuple[list[Row], list[Block]]:
         """The rows, and the cells between them that fit in none; no rows if the columns do not fit them."""
@@ -154,7 +116,7 @@ class RowReader:
                 at += 1
         fits = len(unfit) < _FEWEST_UNFIT or len(unfit) * 2 < len(rows)
         if fits:
-            carry_down_merged(rows)
+            carry_down_merged(rows, self._grammar)
             fits = not stand_askew(rows, self._grammar)
         return (rows, strays) if fits else ([], list(self._cells))
 
@@ -163,17 +125,16 @@ class RowReader:
         task = row.cells["task"].text if "task" in row.cells else ""
         if task[:1] in _BEGINS_SECTION and self._grammar.mark(task) is not None:
             return True
-        if any(is_sentence(cell.text) for role, cell in row.cells.items() if base_role(role) in ROLES):
-            return True
-        return self._names_nobody(row) or self._ends_over(row)
+        named = (row.cells[role].text for role in self._naming if role in row.cells)
+        return any(map(is_sentence, named)) or self._names_nobody(row) or self._ends_over(row)
 
     def _names_nobody(self, row: Row) -> bool:
         """True for a row that lacks cells, with a text in the place of units or persons."""
-        if all(column in row.cells for column in self._printed_columns):
+        if row.cells.keys() >= set(self._printed_columns):
             return False
-        named = [(role, cell) for role, cell in row.cells.items() if base_role(role) in ROLES and cell.text]
+        named = [(role, row.cells[role]) for role in self._naming if role in row.cells]
         return any(
-            len(cell.text) > (_LONGEST_NAME if role == "leader" else 0)
+            len(cell.text) > (LONGEST_NAME if role == "leader" else 0)
             and not names_somebody(cell, self._grammar)
             for role, cell in named
         )
@@ -187,7 +148,7 @@ class RowReader:
             return False
         role, cell = list(row.cells.items())[-1]
         if role == "leader":
-            return len(cell.text) > _LONGEST_NAME and not names_somebody(cell, self._grammar)
+            return len(cell.text) > LONGEST_NAME and not names_somebody(cell, self._grammar)
         return base_role(role) in ROLES and name_class(cell, self._grammar) == "t"
 
     def _read_glued(self, at: int) -> tuple[Row, list[Block], int] | None:
@@ -248,14 +209,15 @@ class RowReader:
         return len(classes) > _FEWEST_CELLS and classes.lstrip("bs")[:1] in ("t", "h")
 
     def _row(self, found: re.Match[str], offset: int) -> Row:
-        """The cells of a match by their column; `offset` is where the matched string begins.
+        """The cells of a match by their column, one after the other; `offset` is where its string begins.
 
         Of a section and a heading without numbers the heading changes more often: a lone cell is one.
         """
-        spans = ((role, found.start(no)) for no, role in enumerate(self._columns, 1))
-        cells = {role: self._cells[offset + at] for role, at in spans if at >= 0}
+        roles = [role for role, printed in zip(self._columns, found.groups(), strict=True) if printed]
+        start = offset + found.start()
+        cells = dict(zip(roles, self._cells[start : start + len(roles)], strict=True))
         lacks_heading = "content" in self._printed_columns and "content" not in cells
-        if lacks_heading and "section" in cells and self._has_bare_sections():
+        if lacks_heading and "section" in cells and self._habits.has_bare_sections:
             cells = {"content" if role == "section" else role: cell for role, cell in cells.items()}
         return Row(cells)
 

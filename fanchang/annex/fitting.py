@@ -5,23 +5,18 @@ from collections.abc import Sequence
 
 from fanchang.annex.classes import closer_class
 from fanchang.annex.rows import Row
-from fanchang.characters import squeeze, trim
+from fanchang.characters import trim
 from fanchang.columns import base_role
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
+from fanchang.persons import LONGEST_NAME, has_post, is_leader, is_name
 from fanchang.source import Block
-
-WEAK_UNIT = re.compile(
-    "(科|股|站|所|室|组|队|院|馆|村|社区|园|校|企业|机构|支行|分行|单位|部|会|中心|公司|总支)$"
-)
-"""How units end whose names end like other words too."""
 
 _FEWEST, _MOST = 3, 0.5
 _FEWEST_SERIALS = 0.6
 _ENOUGH = 16
 """So many cells tell what a column holds."""
 _LONGEST_NAME = 12
-_LONGEST_PERSON = 4
 _UNITS = ("局", "委", "办", "厅", "政府")
 _MUCH_SHORTER = 0.7
 _GOES_ON = tuple("，、；：。,;:.")
@@ -50,8 +45,9 @@ def names_somebody(cell: Block, grammar: Grammar) -> bool:
 
 
 def _is_somebody(name: str, grammar: Grammar) -> bool:
-    ends = (WEAK_UNIT, grammar.open, grammar.post)
-    return grammar.is_unit(name) or any(end.search(name) for end in ends)
+    if grammar.is_unit(name):
+        return True
+    return any(end.search(name) for end in (grammar.weak_unit, grammar.open, grammar.post))
 
 
 def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
@@ -59,9 +55,11 @@ def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
 
     Such a cell stands in another column than its own, or its title is not what it seems.
     """
+    columns = {role for row in rows for role in row.cells}
+    naming = {role for role in columns if base_role(role) in ROLES}
     strange = []
     for row in rows:
-        for role in [role for role in row.cells if base_role(role) in ROLES]:
+        for role in [role for role in row.cells if role in naming]:
             if _is_out_of_place(role, row.cells[role].text, grammar):
                 strange.append(row.cells.pop(role))
     return strange
@@ -69,15 +67,8 @@ def take_out_strange(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
 
 def _is_out_of_place(role: str, text: str, grammar: Grammar) -> bool:
     if role == "leader":
-        return text.endswith(_UNITS) and grammar.is_unit(text) and not grammar.post.search(text)
-    if not 1 < len(text) <= _LONGEST_PERSON:
-        return False
-    name = squeeze(text)
-    return name[0] in grammar.surnames and len(name) < _LONGEST_PERSON and not _may_be_unit(name, grammar)
-
-
-def _may_be_unit(name: str, grammar: Grammar) -> bool:
-    return any(end.search(name) for end in (grammar.unit_ending, WEAK_UNIT, grammar.open, grammar.post))
+        return text.endswith(_UNITS) and grammar.is_unit(text) and not has_post(text, grammar)
+    return len(text) <= LONGEST_NAME and is_name(text, grammar) and not has_post(text, grammar)
 
 
 def begin_with_headings(rows: Sequence[Row]) -> bool:
@@ -132,18 +123,14 @@ def _is_askew(role: str, cells: Sequence[Block], grammar: Grammar) -> bool:
     return wrong > _MOST * len(cells)
 
 
-def _is_person(text: str, grammar: Grammar) -> bool:
-    """True for a name or a post; 招商引资 has as many characters as a name."""
-    name = squeeze(text)
-    return len(name) > _LONGEST_PERSON or name[0] in grammar.surnames
-
-
 def _is_wrong(role: str, cell: Block, grammar: Grammar) -> bool:
     if role in ROLES and is_sentence(cell.text):
         return True
+    if grammar.same_as_above.fullmatch(cell.text):
+        return False
     found = closer_class(cell, grammar)
     if role == "leader":
         return found in "ud"
     if role == "task":
-        return found == "d" or (found == "p" and _is_person(cell.text, grammar))
-    return found == "d" or (found == "p" and not WEAK_UNIT.search(cell.text))
+        return found == "d" or (found == "p" and is_leader(cell.text, grammar))
+    return found == "d" or (found == "p" and not grammar.weak_unit.search(cell.text))

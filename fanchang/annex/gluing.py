@@ -35,37 +35,36 @@ _MOST_CUTS = 2
 _MOST_WAYS = 60
 """A row that could be cut in more places is left as it is: a lost blank line glues cells of a few lines."""
 _LONGEST_SERIAL = 5
-_LONGEST_CHINESE = 3
+_NUMERALS = set(CHINESE)
 _MOST_CELLS = 30
 _TITLE = re.compile("[\u3400-\u9fff、“”]{2,20}")
 _SERIAL = re.compile(r"\d{1,4}[.．、]?")
+_COUNT = re.compile(r"[(（]共?\d{1,3}[个项条件][)）]")
+"""How many rows a section has, in a cell behind its title."""
 
 
 def with_serials_apart(cells: Sequence[Block], grammar: Grammar) -> list[Block]:
     """The cells; a serial that counts on, or a section behind a deadline, is a cell of its own."""
-    if not any(len(cell.lines) > 1 for cell in cells):
-        return list(cells)
     apart: list[Block] = []
-    for cell in cells:
-        if len(cell.lines) > 1:
-            apart += _cut(cell, _edges(cell, _serial_above(apart), grammar))
-        else:
-            apart.append(cell)
-    return apart
+    done = 0
+    for at in [at for at, cell in enumerate(cells) if len(cell.lines) > 1]:
+        apart += cells[done:at]
+        apart += _cut(cells[at], _edges(cells[at], _serial_above(apart), grammar))
+        done = at + 1
+    return [*apart, *cells[done:]]
 
 
 def with_numbers_joined(cells: Sequence[Block]) -> Sequence[Block]:
     """The cells; the number of a section in the column of serials, and its title beside it, are one."""
-    places = [
-        at
-        for at, cell in enumerate(cells[:-2])
-        if len(cell.text) <= _LONGEST_CHINESE and cell.text in CHINESE
-    ]
+    places = [at for at, cell in enumerate(cells[:-2]) if cell.text in _NUMERALS]
     joined = list(cells)
     for at in reversed(places):
-        number, title, below = cells[at : at + 3]
-        if DIGITS.fullmatch(below.text) and _TITLE.fullmatch(title.text):
-            joined[at : at + 2] = [Block((*number.lines, *title.lines), f"{number.text}、{title.text}")]
+        end = at + 2 + (_COUNT.fullmatch(cells[at + 2].text) is not None)
+        number, title, *count = cells[at:end]
+        if end < len(cells) and DIGITS.fullmatch(cells[end].text) and _TITLE.fullmatch(title.text):
+            lines = [line for cell in cells[at:end] for line in cell.lines]
+            text = "".join(cell.text for cell in (title, *count))
+            joined[at:end] = [Block(tuple(lines), f"{number.text}、{text}")]
     return joined if places else cells
 
 

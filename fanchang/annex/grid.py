@@ -7,13 +7,14 @@ from fanchang.annex.aligning import aligned_rows
 from fanchang.annex.rows import Row
 from fanchang.annex.shifted import Aligner
 from fanchang.characters import is_spacer, squeeze
-from fanchang.columns import Cells, Table, base_role, distinct, repeats_titles
+from fanchang.columns import Cells, Table, base_role, distinct, name_parties, repeats_titles
 from fanchang.entry import ROLES, Field
 from fanchang.grammar import UNKNOWN, Grammar
 from fanchang.source import Block
 
 _NUMBER = re.compile(r"[(（]?\d{1,4}[)）.．、]?")
 _TOTAL = re.compile(r"(合计|总计|小计|共计)([(（:：]?共?\d*[个项条件]?[)）]?)")
+_SUM = re.compile(r"[\d.,，]{1,15}\D{0,3}")
 _LONGEST_HEADING = 40
 _GOES_ON = {"serial", "section", "content"}
 """What is carried down from the row above when its cell reaches into this one."""
@@ -36,6 +37,7 @@ class GridReader:
         self._above: dict[str, Block] = {}
         self._captions: dict[str, Block] = {}
         self._has_section_rows = False
+        self._counts_in_digits = False
         self.has_groups = False
         """Whether a column holds groups: what stands over the rows is above them."""
 
@@ -43,6 +45,7 @@ class GridReader:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
+        self._counts_in_digits = _counts_in_digits(table)
         self.has_groups = not _GROUPS.isdisjoint(table.columns)
         aligner = Aligner(table.columns, table.rows, self._grammar)
         reaching: dict[str, Block] = {}
@@ -89,13 +92,19 @@ class GridReader:
             self._note("count_claim", printed.values())
             return True
         number = printed.pop("serial", None)
+        if number and self._counts_in_digits and _is_chinese(number.text) and not name_parties([*printed]):
+            return self._read_numbered_caption(number, [*printed.values()])
         if not printed and number and not _NUMBER.fullmatch(number.text):
             printed, number = {"serial": number}, None
+        sums = _sums(printed)
+        printed = {role: cell for role, cell in printed.items() if role not in sums}
         if len(printed) != 1:
             return False
         role, cell = next(iter(printed.items()))
         mark = self._grammar.mark(cell.text)
         opens_section = mark is not None and mark.style in ("section", "chinese_brackets")
+        if sums and not opens_section and not (number and _is_chinese(number.text)):
+            return False
         if base_role(role) in _VALUES and cells.count(cell) == 1 and not opens_section:
             return False
         if role in self._above and self._above[role] is cell:
@@ -103,7 +112,16 @@ class GridReader:
         if matter := self._grammar.matter(cell.text):
             self._note(matter, [cell])
             return True
-        return self.read_caption(cell, number)
+        is_caption = self.read_caption(cell, number)
+        self._note("count_claim", sums.values() if is_caption else ())
+        return is_caption
+
+    def _read_numbered_caption(self, number: Block, printed: list[Block]) -> bool:
+        """The row of a section whose number stands in the column of serials, where tasks count in digits."""
+        if not printed:
+            return False
+        self._note("count_claim", printed[1:])
+        return self.read_caption(printed[0], number)
 
     def read_row(self, by_role: dict[str, Block]) -> None:
         """Add one row, by its cells; below rows of sections a column of sections holds headings."""
@@ -168,11 +186,25 @@ def _by_role(cells: Cells, columns: Sequence[str]) -> dict[str, Block]:
     return by_role
 
 
+def _sums(printed: dict[str, Block]) -> dict[str, Block]:
+    """The figures in columns that are not read: over the rows of a section, what they add up to."""
+    return {r: cell for r, cell in printed.items() if base_role(r) == "other" and _SUM.fullmatch(cell.text)}
+
+
 def _is_second_task(row: dict[str, Block]) -> bool:
     """True for a row with a task, but neither a number nor anybody: it shares those of the row above."""
     if "task" not in row or not row["task"].text or ("serial" in row and row["serial"].text):
         return False
     return not any(cell.text for role, cell in row.items() if base_role(role) in ROLES)
+
+
+def _counts_in_digits(table: Table) -> bool:
+    """True for a column of serials in which numbers like 12 stand."""
+    if "serial" not in table.columns:
+        return False
+    at = table.columns.index("serial")
+    serials = (row[at] for row in table.rows if at < len(row))
+    return any(cell is not None and _NUMBER.fullmatch(cell.text) for cell in serials)
 
 
 def _is_chinese(number: str) -> bool:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from fanchang.annex.fitting import WEAK_UNIT
 from fanchang.annex.takes import row_expression
 from fanchang.annex.words import NUMBER, block
-from fanchang.characters import narrow, squeeze, trim
+from fanchang.characters import narrow, trim
 from fanchang.columns import base_role
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
+from fanchang.persons import LONGEST_NAME, is_leader, may_be_leader
 from fanchang.source import Block
 
 _TAKES = {
@@ -25,10 +25,11 @@ _TAKES = {
     "remark": "[^uv]+?",
     "other": ".",
 }
+_BEHIND_SERIAL = "([th]{1,60}?|[uvpq])"
+"""A task may look like a unit (召开全县动员会) or like a name (修编县志)."""
 _NEVER = {"leader": "huv", "lead_unit": "h", "co_unit": "h", "unit": "h", "deadline": "uvpq"}
 """What stands in a column of no row, even where a row has as many cells as there are columns."""
 _MAY_LACK = {"remark", "other", "section", "content", "leader", "co_unit", "deadline"}
-_PERSON = re.compile(r"[^\x00-\x7f、，。；：]{2,4}|[^\x00-\x7f、，。·]+·[^\x00-\x7f、，。]+")
 _DIGIT = re.compile(r"\d|[%，。]")
 _LONGEST_UNIT = 20
 _GROUPS = {"section", "content"}
@@ -42,6 +43,8 @@ class RowFitter:
         self._columns = columns
         self._grammar = grammar
         takes = [f"({_TAKES[base_role(column)]})" for column in columns]
+        if list(columns[:2]) == ["serial", "task"]:
+            takes[1] = _BEHIND_SERIAL
         self._strict = re.compile("\\A" + "".join(takes))
         pairs = [(base_role(column), part) for column, part in zip(columns, takes, strict=True)]
         merged = self._with_groups([part + "?" * (role in _MAY_BE_MERGED) for role, part in pairs])
@@ -128,21 +131,12 @@ class RowFitter:
         names = [trim(name) for name in self._grammar.token.findall(text.rstrip("。"))]
         if names and all(map(self._is_unit, names)):
             return "u" if len(names) == 1 else "v"
-        people = [squeeze(name) for name in names]
-        if not people or not all(map(self._is_person, people)):
+        if not names or not all(may_be_leader(name, self._grammar, LONGEST_NAME) for name in names):
             return "t"
-        return "p" if all(map(self._is_surely_person, people)) else "q"
-
-    def _is_surely_person(self, name: str) -> bool:
-        return name[0] in self._grammar.surnames or self._grammar.post.search(name) is not None
-
-    def _is_person(self, name: str) -> bool:
-        return _PERSON.fullmatch(name) is not None or (
-            len(name) <= _LONGEST_UNIT and self._grammar.post.search(name) is not None
-        )
+        return "p" if all(is_leader(name, self._grammar) for name in names) else "q"
 
     def _is_unit(self, name: str) -> bool:
         if len(name) > _LONGEST_UNIT or _DIGIT.search(narrow(name)):
             return False
         known = self._grammar.is_unit(name) or self._grammar.open.search(name)
-        return bool(known or WEAK_UNIT.search(name))
+        return bool(known or self._grammar.weak_unit.search(name))

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from fanchang.annex.fitting import begin_with_headings, stand_askew
 from fanchang.annex.grid import GridReader
 from fanchang.annex.line_cells import RowFitter
+from fanchang.annex.line_kinds import LineKinds
 from fanchang.annex.separated import read_separated
-from fanchang.annex.words import GLUED, NUMBER, SPACE, joined_lists, joined_names, unglued, words
+from fanchang.annex.words import GLUED, NUMBER, joined_lists, joined_names, unglued, words
 from fanchang.characters import squeeze, trim, trim_cell
 from fanchang.columns import base_role, column_roles
 from fanchang.entry import Field
@@ -25,19 +26,6 @@ _WIDE = re.compile("[\t\u3000]+| {2,}|\u00a0{2,}")
 _FEWEST_MISFITS = 3
 _MOST_CELLS = 60
 """No row has more lines."""
-_ENDS = {
-    "page",
-    "attachment",
-    "disclosure",
-    "contact",
-    "date",
-    "signature",
-    "ignored: note",
-    "ignored: copy list",
-    "ignored: print record",
-}
-_BELOW = {"disclosure", "ignored: note", "ignored: copy list", "ignored: print record"}
-"""What stands below a table, and looks like no cell."""
 
 
 class LineReader:
@@ -46,9 +34,10 @@ class LineReader:
     def __init__(self, titles: Sequence[Block], grammar: Grammar) -> None:
         self.grid = GridReader(grammar)
         self._titles = {squeeze(title.text) for title in titles}
+        self._kinds = LineKinds(self._titles, grammar)
         self._columns = column_roles(titles, grammar)
         self._grammar = grammar
-        self._number = 0
+        self._above = {True: 0, False: 0}
         self._misfits = 0
         self.grid.has_groups = not {"section", "content"}.isdisjoint(self._columns)
         self._fitter = RowFitter(self._columns, grammar)
@@ -64,7 +53,8 @@ class LineReader:
         for line in lines:
             if self._begins_row(line.text):
                 self._read_run(run)
-                run, self._number = [line], number_value(line.text) or 0
+                run = [line]
+                self._count(line.text)
             else:
                 run.append(line)
         self._read_run(run)
@@ -72,12 +62,14 @@ class LineReader:
     def read_rows(self, lines: Sequence[Line]) -> None:
         """One row for each line, spaces between its cells; a line without serial goes on with the row."""
         run: list[Line] = []
-        for line in lines:
-            first = next(iter(words(line.text)), "")
+        firsts = [next(iter(words(line.text)), "") for line in lines]
+        last = max((at for at, first in enumerate(firsts) if NUMBER.fullmatch(first)), default=0)
+        for at, (line, first) in enumerate(zip(lines, firsts, strict=True)):
             if self._begins_row(first) or self._is_glued(first) or self._is_row_of_its_own(line, run):
                 self._read_words(run)
-                run, self._number = [line], number_value(first) or 0
-            elif not run or line.no > run[-1].no + 1 or self._stands_apart(line):
+                run = [line]
+                self._count(first)
+            elif not run or line.no > run[-1].no + 1 or self._kinds.stands_apart(line, is_last=at > last):
                 self._read_words(run)
                 run = []
                 self._read_other(line)
@@ -95,18 +87,23 @@ class LineReader:
 
     def read_separated(self, lines: Sequence[Line], separator: str) -> None:
         """One row for each line, with such a character between its cells."""
-        end = next((at for at, line in enumerate(lines) if self._ends(line)), len(lines))
+        end = next((at for at, line in enumerate(lines) if self._kinds.ends(line)), len(lines))
         read_separated(self.grid, lines[:end], self._columns, self._titles, separator)
 
     def _begins_row(self, text: str) -> bool:
         """True for the serial that counts on, or begins anew."""
         if not NUMBER.fullmatch(trim(text)):
             return False
-        return number_value(text) in (self._number + 1, self._number + 2, 1)
+        above = self._above[_is_chinese(text)]
+        return number_value(text) in (above + 1, above + 2, 1)
+
+    def _count(self, serial: str) -> None:
+        """Note the serial of a row; those in characters, as sections bear them, are counted apart."""
+        self._above[_is_chinese(serial)] = number_value(serial) or 0
 
     def _is_glued(self, word: str) -> bool:
         found = GLUED.match(word)
-        return found is not None and number_value(found.group()) == self._number + 1
+        return found is not None and number_value(found.group()) == self._above[False] + 1
 
     def _is_row_of_its_own(self, line: Line, run: list[Line]) -> bool:
         """True for a serial that is repeated or jumps, where the lines above it and its own are rows each."""
@@ -114,20 +111,6 @@ class LineReader:
             return False
         rows = [run, [line]] if run else [[line]]
         return all(self._fitter.fit(list(joined_lists(self._cells_of(row)))) for row in rows)
-
-    def _stands_apart(self, line: Line) -> bool:
-        return self._is_caption(line) or self._ends(line) or self._is_titles(line)
-
-    def _is_titles(self, line: Line) -> bool:
-        """True for the titles, printed again on one line."""
-        return all(squeeze(word) in self._titles for word in SPACE.split(trim(line.text)))
-
-    def _is_caption(self, line: Line) -> bool:
-        mark = self._grammar.mark(line.text)
-        return mark is not None and mark.style in ("section", "chinese_brackets")
-
-    def _ends(self, line: Line) -> bool:
-        return self._grammar.matter(line.text) in _ENDS
 
     def read_unnumbered(self, cells: Sequence[Block]) -> None:
         """A table without serials: a row is a run of cells that fits the columns, one for each list."""
@@ -142,21 +125,19 @@ class LineReader:
             found = row.match(classes, at)
             found = found if found and found.end() > at else None
             end = found.end() if found else at + 1
-            if found and not self._is_matter(cells[at].lines[0]) and not self._is_strange(between[-1:]):
+            is_row = found and not self._kinds.is_no_cell(cells[at].lines[0])
+            if found and is_row and not self._is_strange(between[-1:]):
                 self._read_between(between)
                 self.grid.read_row(self._fitter.placed(found, cells))
                 between = []
             else:
                 between += cells[at:end]
             at = end
-        end = next((n for n, cell in enumerate(between) if self._ends(cell.lines[0])), len(between))
+        end = next((n for n, cell in enumerate(between) if self._kinds.ends(cell.lines[0])), len(between))
         self._misfits += end // len(self._columns)
 
-    def _is_matter(self, line: Line) -> bool:
-        return self._is_title(line) or self._is_caption(line) or self._ends(line)
-
     def _is_strange(self, cells: Sequence[Block]) -> bool:
-        return not all(self._is_matter(cell.lines[0]) for cell in cells)
+        return not all(self._kinds.is_no_cell(cell.lines[0]) for cell in cells)
 
     def _read_between(self, cells: Sequence[Block]) -> None:
         """Lines between two rows: titles, captions, or what fits no row."""
@@ -179,7 +160,7 @@ class LineReader:
             return
         run = self._with_lines_over(run)
         end = len(run)
-        while end > 1 and (self._is_caption(run[end - 1]) or self._is_title(run[end - 1])):
+        while end > 1 and (self._kinds.is_caption(run[end - 1]) or self._kinds.is_title(run[end - 1])):
             end -= 1
         row = self._until_end(run[:end])
         self._add_row(row)
@@ -210,23 +191,20 @@ class LineReader:
 
     def _until_end(self, run: list[Line]) -> list[Block]:
         """The cells of a row, without what belongs to the page below the table."""
-        ends = (at for at, line in enumerate(run) if at > 1 and self._grammar.matter(line.text) in _BELOW)
+        ends = (at for at, line in enumerate(run) if at > 1 and self._kinds.is_below(line))
         run = run[: next(ends, len(run))]
         cells = [Block((line,), trim(line.text)) for line in run]
         for end in range(len(run), 1, -1):
-            is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._ends(run[end])
+            is_last = end == len(run) or run[end].no > run[end - 1].no + 1 or self._kinds.ends(run[end])
             if is_last and end < _MOST_CELLS and self._fitter.fit(list(joined_lists(cells[:end]))):
                 return cells[:end]
         return cells
 
-    def _is_title(self, line: Line) -> bool:
-        return squeeze(line.text) in self._titles
-
     def _read_other(self, line: Line) -> None:
         """A line between rows: a title printed again, a caption, matter of the page."""
-        if self._is_title(line) or self._is_titles(line):
+        if self._kinds.is_title(line) or self._kinds.are_titles(line):
             self.grid.fields.append(Field("column_title", (line,)))
-        elif self._is_caption(line):
+        elif self._kinds.is_caption(line):
             self.grid.read_caption(Block((line,), trim(line.text)))
 
     def _read_words(self, run: list[Line]) -> None:
@@ -241,7 +219,8 @@ class LineReader:
             return [Block((line,), trim(line.text)) for line in tabbed]
         wide = [Line(line.no, word) for line in run for word in _WIDE.split(trim(line.text)) if trim(word)]
         parted = [Line(line.no, word) for line in run for word in words(line.text)]
-        cells = wide if len(wide) == len(self._columns) else list(joined_names(unglued(parted)))
+        parted = unglued(parted) if "serial" in self._columns else parted
+        cells = wide if len(wide) == len(self._columns) else list(joined_names(parted))
         return [Block((line,), trim_cell(line.text)) for line in cells]
 
     def _add_row(self, cells: list[Block]) -> None:
@@ -253,6 +232,10 @@ class LineReader:
             return
         if not self.grid.is_caption(by_role, self._columns):
             self.grid.read_row(by_role)
+
+
+def _is_chinese(serial: str) -> bool:
+    return not any(map(str.isdigit, serial))
 
 
 def _columns_over(columns: Sequence[str]) -> int:

@@ -9,8 +9,8 @@ from fanchang.columns import heads_table, is_title, title_run
 from fanchang.grammar import Grammar
 from fanchang.source import Block
 
-TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$|^表[一二三四五六七八九\\d]")
-"""What the title over a table ends with."""
+TABLE_TITLE = re.compile("(表|清单|台账)(之[一二三四五])?$|^(表|附[件表录])[一二三四五六七八九\\d]")
+"""What the title over a table ends with, or begins with."""
 
 PAGE_NUMBER = "ignored: page number"
 
@@ -39,6 +39,10 @@ def part_tables(titles: Sequence[Block], cells: Sequence[Block], grammar: Gramma
     while at < len(cells):
         end = title_run(cells, at, grammar) if is_title(cells[at], grammar) else at
         run = list(cells[at : max(end, at + 1)])
+        over = len(run) - len(parts[-1].titles)
+        if over > 0 and _are_alike(run[over:], parts[-1].titles):  # a deadline before them: 二季度
+            parts[-1].cells.extend(run[:over])
+            run = run[over:]
         if _heads_another(run, grammar) and (head is not None or not _are_alike(run, parts[-1].titles)):
             parts.append(Part(run, [], _head_of(parts[-1].cells) if head is None else head))
             head = None

@@ -1,21 +1,21 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from fanchang.characters import squeeze, trim
-from fanchang.columns import base_role
+from fanchang.columns import NOT_KNOWN, base_role
 from fanchang.entry import ROLES, Entry, Field
-from fanchang.grammar import Grammar, Mark, number_value
+from fanchang.grammar import UNKNOWN, Grammar, Mark, number_value
 from fanchang.paragraphs import find_parts, may_hold_lists, titled_leader
 from fanchang.source import Block, Line
 
 _IN_PARTS = re.compile(r"\d{1,4}[.．-]\d{1,4}")
 """A serial that counts the rows of a heading: 10.2."""
-_LONGEST_DASH = 4
 _NOBODY = re.compile("[-—–－/／\\\\]{1,4}|无")
+_BEGINS_NOBODY = set("-—–－/／\\无")
 """What an author prints who means that a task has no such party."""
 _NUMERALS = "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
 _USED_FOR = {
@@ -23,6 +23,7 @@ _USED_FOR = {
     "task": "item",
     "content": "heading",
     "other": "ignored: other column",
+    "ditto": "ignored: same as above",
 }
 HasHeadings = Callable[[int | None, str], bool | None]
 """Whether the body's items of a section (number, title) stand under headings; None if it lacks it."""
@@ -51,7 +52,18 @@ def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> 
     rows = [row for row in rows if row.cells.keys() - row.inherited]
     _carry_merged_cells(rows, grammar)
     own_content = _rows_with_own_content(rows, has_headings)
-    return [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]
+    entries = [_entry(row, at + 1, own_content[at], grammar) for at, row in enumerate(rows)]
+    if not any("serial" in row.cells for row in rows):
+        _number_by_tasks(entries, rows, grammar)
+    return entries
+
+
+def _number_by_tasks(entries: Sequence[Entry], rows: Sequence[Row], grammar: Grammar) -> None:
+    """Where no column holds the numbers of the rows, those before their tasks are theirs."""
+    for entry, row in zip(entries, rows, strict=True):
+        mark = grammar.mark(_printed(row, "task"))
+        if mark and grammar.without_stop(mark.rest) == entry.text:
+            entry.printed_no = mark.printed
 
 
 @cache
@@ -61,8 +73,10 @@ def _used_for(column: str) -> str:
 
 
 def _used_for_cell(column: str, cell: Block) -> str:
-    if len(cell.text) <= _LONGEST_DASH and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
+    if cell.text[:1] in _BEGINS_NOBODY and _NOBODY.fullmatch(cell.text) and base_role(column) in ROLES:
         return "ignored: nobody"
+    if cell.text and column.startswith(NOT_KNOWN):
+        return UNKNOWN
     return _used_for(column)
 
 

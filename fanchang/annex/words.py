@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from fanchang.grammar.numbers import DRAWN
 from fanchang.source import Block, Line
 
-NUMBER = re.compile(r"[(（]?\d{1,5}[)）.．、]?")
+NUMBER = re.compile(rf"[(（]?(?:\d{{1,5}}|[一二三四五六七八九十]{{1,4}})[)）.．、]?|[{DRAWN}]")
 """A serial."""
 GLUED = re.compile(r"([(（]?\d{1,3}[)）.．、]?)(?=[^\d.．%])")
 """A serial that is glued to the text behind it."""

@@ -50,9 +50,9 @@ def leader_lost(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_leaders(case):
         for side in ("body", "annex"):
-            lost, unnamed = comparison.lost[side], comparison.unnamed[side]
+            lost, unnamed = comparison.lost.get(side, 0), comparison.unnamed.get(side, 0)
             if lost or unnamed:
-                yield _lost_leader(case, comparison, side, len(lost), len(unnamed))
+                yield _lost_leader(case, comparison, side, lost, unnamed)
 
 
 def _lost_leader(case: Case, comparison: ListComparison, side: str, lost: int, unnamed: int) -> Finding:

@@ -20,17 +20,17 @@ _EACH, _MEMBERS, _ETC = "各", "成员单位", "等"
 class ListComparison:
     """One list of one item on both sides.
 
-    `lost` holds the places that a loss model explains, by the side that lost them; `body_only` and
-    `annex_only` the names that nothing explains, and those between which only 等 behind the name differs;
-    `respelled` and `offices` pairs of one party; `open_side` is the side that alone prints 等. A list is
-    not answered where the other side gives no such list for any item.
+    `lost` counts the places that a loss model explains, by the side that lost them, `unnamed` those that no
+    side names; `body_only` and `annex_only` are the names that nothing explains, and those between which only
+    等 behind the name differs; `respelled` and `offices` pairs of one party; `open_side` is the side that
+    alone prints 等. A list is not answered where the other side gives no such list for any item.
     """
 
     pair: Pair
     role: str
     places: list[PlacePair]
-    lost: dict[str, list[PlacePair]] = dataclasses.field(default_factory=lambda: {"body": [], "annex": []})
-    unnamed: dict[str, list[Mention]] = dataclasses.field(default_factory=lambda: {"body": [], "annex": []})
+    lost: dict[str, int] = dataclasses.field(default_factory=dict)
+    unnamed: dict[str, int] = dataclasses.field(default_factory=dict)
     body_only: list[Mention] = dataclasses.field(default_factory=list)
     annex_only: list[Mention] = dataclasses.field(default_factory=list)
     respelled: list[PlacePair] = dataclasses.field(default_factory=list)
@@ -51,6 +51,8 @@ class ListComparison:
     @property
     def is_one_list(self) -> bool:
         """False where one side tells lead from co units, and the list of the other is compared with both."""
+        if self.role != "unit":
+            return True
         return all(mention.role == self.role for place in self.places for mention in place if mention)
 
     @property
@@ -61,8 +63,15 @@ class ListComparison:
 
     def printed(self, side: str) -> list[Mention]:
         """The mentions of one side in their order, lost places included."""
+        return sorted(self._mentions(side), key=_place_of)
+
+    def open_end(self, side: str) -> Mention | None:
+        """The first name of one side behind which 等 stands."""
+        return min((m for m in self._mentions(side) if m.party.etc), key=_place_of, default=None)
+
+    def _mentions(self, side: str) -> list[Mention]:
         mentions = [p.body if side == "body" else p.annex for p in self.places]
-        return sorted((m for m in mentions if m is not None), key=_place_of)
+        return [mention for mention in mentions if mention is not None]
 
     def value(self, side: str) -> str:
         """The whole list of one side as printed."""
@@ -143,9 +152,9 @@ def _sort_in(comparison: ListComparison, places: PlacePair, losses: Losses) -> N
             continue
         strikes = lost_name_model(comparison.role, side, losses) is not None
         if there is None or there.is_lost:
-            comparison.unnamed[side].append(here)
+            comparison.unnamed[side] = comparison.unnamed.get(side, 0) + 1
         elif strikes and is_at_risk(there.party.name):
-            comparison.lost[side].append(places)
+            comparison.lost[side] = comparison.lost.get(side, 0) + 1
         else:
             (comparison.annex_only if side == "body" else comparison.body_only).append(there)
     if not comparison.is_cross:
@@ -179,22 +188,18 @@ def _pair_collectives(comparison: ListComparison) -> None:
 
 def _compare_endings(comparison: ListComparison) -> None:
     """等 on one side only: one list is open, the other is not, and the names before it say so."""
-    ends = {side: _open_end(comparison.printed(side)) for side in ("body", "annex")}
-    if (ends["body"] is None) == (ends["annex"] is None):
+    body_end, annex_end = comparison.open_end("body"), comparison.open_end("annex")
+    if (body_end is None) == (annex_end is None):
         return
-    end = ends["body"] or ends["annex"]
+    end = body_end or annex_end
     places = next(places for places in comparison.places if end in places)
     if any(mention is not None and mention.is_lost for mention in places):
         return
-    comparison.open_side = "body" if ends["body"] else "annex"
+    comparison.open_side = "body" if body_end else "annex"
     for mention, only in zip(places, (comparison.body_only, comparison.annex_only), strict=True):
         if mention is not None and mention not in only:
             only.append(mention)
             only.sort(key=_place_of)
-
-
-def _open_end(mentions: list[Mention]) -> Mention | None:
-    return next((mention for mention in mentions if mention.party.etc), None)
 
 
 def _members(name: str) -> str:

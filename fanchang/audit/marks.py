@@ -115,14 +115,14 @@ def stop_missing(case: Case) -> Iterator[Finding]:
         for field in entry.fields
         if field.used_for != UNKNOWN
     }
-    masked = {no: mask(case.line(no)) for no in {field.lines[-1].no for _, field in last.values()}}
-    lines = [(entry, field, masked[field.lines[-1].no]) for entry, field in last.values()]
+    lines = [(entry, field, case.line(field.lines[-1].no)) for entry, field in last.values()]
     ending = [(entry, field, text) for entry, field, text in lines if text]
     stopped = sum(text.endswith(_STOP) for _, _, text in ending)
     if stopped < _MOST * len(ending):
         return
     for entry, field, text in ending:
         if not text.endswith(_STOP):
+            last_clause = _last_clause(entry, field.used_for, mask(text))
             yield Finding(
                 [entry.item],
                 "body",
@@ -131,9 +131,9 @@ def stop_missing(case: Case) -> Iterator[Finding]:
                 "low",
                 f"The line ends without a full stop, as {len(ending) - stopped} of {len(ending)} lines do.",
                 f"行末缺句号；正文同类行{len(ending)}行中缺{len(ending) - stopped}行。",
-                body_value=_last_clause(entry, field.used_for, text),
+                body_value=last_clause,
                 body_lines=[field.lines[-1].no],
-                suggestion=_last_clause(entry, field.used_for, text) + _STOP,
+                suggestion=last_clause + _STOP,
             )
 
 

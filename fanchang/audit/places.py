@@ -2,10 +2,10 @@
 
 import re
 
-from fanchang.annex import column_roles
 from fanchang.audit.finding import Finding
 from fanchang.audit.lists import FIELD_OF_ROLE
 from fanchang.characters import squeeze
+from fanchang.columns import title_roles
 from fanchang.entry import Entry
 from fanchang.grammar import Grammar
 from fanchang.reading import Reading
@@ -41,9 +41,9 @@ class Places:
         self._body = reading.body.entries
         self._annex = reading.annex.entries
         self._source = reading.source
-        roles = column_roles(reading.zones.titles, grammar)
-        printed = {grammar.column_role(title.text): title.text for title in reading.zones.titles}
-        self._titles = {role: printed.get(role, "") for role in roles}
+        titles = reading.zones.titles
+        roles = title_roles(titles, grammar)
+        self._titles = {role: title.text for role, title in zip(roles, titles, strict=True)}
 
     def in_body(self, entry: Entry) -> str:
         """`正文第四部分“26.”下“43)”`: section, number of the heading, number of the item."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from fanchang.audit.punctuation import is_punctuation
 from fanchang.audit.spans import Span
-from fanchang.characters import CLOSING, OPENING, QUOTATION_MARKS, narrow, squeeze, with_paired_marks
+from fanchang.characters import CLOSING, OPENING, QUOTATION_MARKS, narrow, trim, with_paired_marks
 from fanchang.losses import loses_measure_word
 
 _AROUND = 4
@@ -102,7 +102,7 @@ def _fold(text: str) -> _Folded:
     for position, char in enumerate(with_paired_marks(narrow(text))):
         if char in QUOTATION_MARKS:
             marks.append((len(chars), char, position))
-        elif squeeze(char):
+        elif trim(char):
             chars.append(char)
             at.append(position)
     return _Folded("".join(chars), [*at, len(text)], marks)

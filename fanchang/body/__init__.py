@@ -8,13 +8,16 @@ from fanchang.body.doubts import Head, doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.pages import find_page_numbers
 from fanchang.body.scopes import join_points, share_tails
+from fanchang.body.texts import close_text, list_lines, without_label
+from fanchang.body.titles import Title
 from fanchang.characters import trim
 from fanchang.duties import VERBS, settle_roles
 from fanchang.entry import ROLES, Entry, Field, Side
-from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.grammar import UNKNOWN, Grammar, Mark
 from fanchang.paragraphs import (
     Paragraph,
     as_title,
+    continues_list,
     find_titles,
     has_more,
     read_paragraphs,
@@ -24,7 +27,6 @@ from fanchang.source import Line
 
 _DUTIES = {*ROLES, VERBS}
 _BULLETS = "▲△★☆◆◇●○■□◎※•·▪►▶—–- \t\u00a0\u3000"
-_LONGEST_LABEL = 8
 _LONGEST_FURNITURE = 12
 _MOST_PARAGRAPHS = 1000
 """No task has more paragraphs, and no list more lines: what goes on longer belongs to neither."""
@@ -40,17 +42,19 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 
     `said` are the lines around it, where a rule about its lists may stand.
     """
-    pages = find_page_numbers(lines, grammar)
-    reader = _BodyReader(grammar, _paragraphs([line for line in lines if line.no not in pages], grammar))
+    printed = [line for line in lines if trim(line.text)]
+    pages = find_page_numbers(printed, grammar)
+    reader = _BodyReader(grammar, _paragraphs([line for line in printed if line.no not in pages], grammar))
     for at, paragraph in enumerate(reader.paragraphs):
         reader.read(at, paragraph)
     doubt_barren_headings(reader.heads, len(reader.side.entries))
     doubt_labels(reader.side.entries, grammar)
     reader.inherit()
     for entry in reader.side.entries:
-        entry.text = grammar.without_stop(entry.text)
-    reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
-    reader.side.fields += [Field("ignored: page number", (line,)) for line in lines if line.no in pages]
+        close_text(entry, grammar)
+    if len(printed) < len(lines):
+        reader.side.fields += [Field("spacer", (line,)) for line in lines if not trim(line.text)]
+    reader.side.fields += [Field("ignored: page number", (line,)) for line in printed if line.no in pages]
     labels = (p.line.text[: p.value_at] for p in reader.paragraphs if p.value_at)
     settle_roles(reader.side, grammar, chain((line.text for line in said), labels))
     return reader.side
@@ -59,9 +63,8 @@ def read_body(lines: tuple[Line, ...], grammar: Grammar, said: tuple[Line, ...] 
 def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     paragraphs = []
     section = 0
-    printed = [line for line in lines if trim(line.text)]
-    titles = find_titles(printed, grammar)
-    for line in printed:
+    titles = find_titles(lines, grammar)
+    for line in lines:
         if line.no in titles:
             section += 1
             paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
@@ -88,10 +91,8 @@ class _BodyReader:
         self.paragraphs = paragraphs
         self._grammar = grammar
         self._outline = Outline(paragraphs, grammar)
-        self._section: tuple[int | None, str] = (None, "")
-        self._heading: tuple[int | None, str] = (None, "")
-        self._shared: dict[str, list[Field]] = {"section": [], "heading": []}
-        self._titles: list[tuple[list[Field], list[Field]]] = []
+        self._above = {"section": Title(), "heading": Title()}
+        self._titles: list[tuple[Title, Title]] = []
         self.heads: list[Head] = []
         self._open = ""
         self._is_closed = False
@@ -126,7 +127,7 @@ class _BodyReader:
     def _introduces(self, line: Line) -> bool:
         """True for prose between a title and its first item, where items have numbers."""
         is_prose = len(trim(line.text)) >= _SENTENCE and trim(line.text).endswith("。")
-        return is_prose and self._open in self._shared and self._outline.numbers_items
+        return is_prose and self._open in self._above and self._outline.numbers_items
 
     def _goes_on_with_progress(self, at: int) -> bool:
         """True behind progress or the like in the middle of an item's labels, where items have numbers."""
@@ -146,11 +147,8 @@ class _BodyReader:
         mark, line = paragraph.mark, paragraph.line
         if mark is None:
             return
-        if kind == "section":
-            self._section = (mark.value, self._title(line.text))
-            self._shared["section"] = []
-        self._heading = (None, "") if kind == "section" else (mark.value, self._title(mark.rest))
-        self._shared["heading"] = []
+        text = line.text[line.text.find(mark.printed) :] if kind == "section" else mark.rest
+        self._above |= {"heading": Title(), kind: Title(mark.value, self._title(text), mark.style)}
         self._open = kind
         self._note(kind, line)
         rank = RANKS.get(mark.style, 0)
@@ -159,32 +157,30 @@ class _BodyReader:
             self._outline.lead(at)
         leader = titled_leader(mark.rest, self._grammar)
         if leader:
-            self._shared[kind].append(Field("leader", (Line(line.no, leader),)))
+            self._above[kind].named.append(Field("leader", (Line(line.no, leader),)))
             self._outline.lead(at)
             self._note("leader", line)
 
+    def _close_titles(self, mark: Mark | None) -> None:
+        """A task that counts on from the title above, as the next title would, does not stand below it."""
+        for kind in self._above:
+            if mark and self._above[kind].ends_before(mark):
+                self._above |= {"heading": Title(), kind: Title()}
+
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark
+        self._close_titles(mark)
+        section, heading = self._above["section"], self._above["heading"]
         printed = line.printed()
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
-        entry.section_no, entry.section = self._section
-        entry.heading_no, entry.heading = self._heading
+        entry.section_no, entry.section = section.number, section.text
+        entry.heading_no, entry.heading = heading.number, heading.text
         entry.printed_no = mark.printed if mark else ""
-        entry.text = self._without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)))
+        entry.text = without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)), self._grammar)
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)
-        self._titles.append((self._shared["heading"], self._shared["section"]))
+        self._titles.append((heading, section))
         self._open = "item"
-
-    def _without_label(self, text: str) -> str:
-        """The task itself behind 项目内容: or its like."""
-        if ":" not in text[:_LONGEST_LABEL] and "：" not in text[:_LONGEST_LABEL]:
-            return text
-        words, colon, rest = text.replace("：", ":", 1).partition(":")
-        is_label = (
-            colon and len(words) <= _LONGEST_LABEL and self._grammar.column_role(words) in ("task", "content")
-        )
-        return trim(text[len(words) + 1 :]) if is_label and rest else text
 
     def _read_label(self, paragraph: Paragraph) -> None:
         line, label = paragraph.line, paragraph.label or ""
@@ -195,8 +191,8 @@ class _BodyReader:
             and self._grammar.nobody.fullmatch(self._grammar.squeeze(value.text.rstrip("。；;")))
         ):
             label = "ignored: nobody"
-        if self._open != "item" and self._open in self._shared:
-            self._shared[self._open].append(Field(label, _list_lines(value, self._grammar)))
+        if self._open != "item" and self._open in self._above:
+            self._above[self._open].named.append(Field(label, list_lines(value, self._grammar)))
             self._note(label, line)
             return
         if not self.side.entries:
@@ -207,20 +203,20 @@ class _BodyReader:
             entry.deadline_text = self._title(value.text.rstrip("；;，,、 \u3000\u00a0"))
         elif label == "remark":
             entry.remark = trim(value.text)
-        lines = _list_lines(value, self._grammar)
-        last_line = line.printed()[-1].no
-        listed = {printed.no for printed in lines}
-        entry.fields += [Field("item", (other,)) for other in line.printed() if other.no not in listed]
+        lines, printed = list_lines(value, self._grammar), line.printed()
+        if len(printed) > len(lines):
+            listed = {one.no for one in lines}
+            entry.fields += [Field("item", (other,)) for other in printed if other.no not in listed]
         entry.fields.append(Field(label, lines))
-        entry.last_line = max(entry.last_line, last_line)
+        entry.last_line = max(entry.last_line, printed[-1].no)
         self._is_closed = paragraph.is_closed
 
     def inherit(self) -> None:
         """Give each item the roles that its heading names, else its section, where it names none itself."""
         for entry, titles in zip(self.side.entries, self._titles, strict=True):
-            for fields in filter(None, titles):
-                own = {field.used_for for field in entry.fields}
-                entry.fields += [field for field in fields if field.used_for in _DUTIES - own]
+            for title in (title for title in titles if title.named):
+                inherited = title.inherited_by({field.used_for for field in entry.fields})
+                entry.fields += [field for field in title.named if field.used_for in inherited]
 
     def _continue(self, line: Line) -> bool:
         """A paragraph without number and label: more of the task, or of the list above it; else False."""
@@ -231,14 +227,14 @@ class _BodyReader:
         if max(len(entry.fields), len(last.lines)) >= _MOST_PARAGRAPHS:
             return False
         if self._is_text(entry, line):
-            entry.text += self._without_label(trim(line.text))
+            entry.text += without_label(trim(line.text), self._grammar)
             entry.fields.append(Field("item", line.printed()))
         elif (
             last.used_for in _DUTIES
             and not self._is_closed
-            and self._grammar.continues_list(last.lines[-1].text, line.text)
+            and continues_list(last.used_for, last.lines[-1].text, line.text, self._grammar)
         ):
-            entry.fields[-1] = Field(last.used_for, (*last.lines, *_list_lines(line, self._grammar)))
+            entry.fields[-1] = Field(last.used_for, (*last.lines, *list_lines(line, self._grammar)))
         else:
             return False
         entry.last_line = line.printed()[-1].no
@@ -250,16 +246,13 @@ class _BodyReader:
         if not others:
             return True
         text = trim(line.text)
-        return all(f.used_for.startswith("ignored") for f in others) and self._without_label(text) != text
+        return (
+            all(f.used_for.startswith("ignored") for f in others)
+            and without_label(text, self._grammar) != text
+        )
 
     def _note(self, used_for: str, line: Line) -> None:
         self.side.fields.append(Field(used_for, line.printed()))
 
     def _title(self, text: str) -> str:
         return self._grammar.without_stop(trim(text))
-
-
-def _list_lines(value: Line, grammar: Grammar) -> tuple[Line, ...]:
-    """The lines of a list, with no name cut in two by the end of a line."""
-    lines = value.printed(grammar.separators)
-    return tuple(line for line in lines if line.text) or lines[:1]

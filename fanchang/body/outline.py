@@ -1,12 +1,10 @@
 """Which numbers stand before sections, headings and items: told by where labels follow."""
 
 from functools import cached_property
-from itertools import pairwise
 
-from fanchang.duties import VERBS
-from fanchang.entry import LABELS, ROLES
+from fanchang.body.sections import OPENERS, sections_are_items
 from fanchang.grammar import UNKNOWN, Grammar
-from fanchang.paragraphs import Paragraph
+from fanchang.paragraphs import Paragraph, continues_list
 
 LONGEST_TASK = 6
 """So many paragraphs may the text of one task have."""
@@ -24,13 +22,6 @@ RANKS = {
     "circled": 6,
 }
 """Which style of numbers stands above which."""
-
-_FEWEST_TASKS = 5
-"""So many sections of one task each are the tasks themselves."""
-
-_DUTIES = {*ROLES, VERBS}
-_OPENERS = {*LABELS, VERBS, UNKNOWN}
-"""Labels that may follow a task's text."""
 
 
 class Outline:
@@ -62,12 +53,12 @@ class Outline:
 
     def next_is_label(self, at: int) -> bool:
         """True if a label follows at once."""
-        return self._next_label(at) in _OPENERS
+        return self._next_label(at) in OPENERS
 
     def _next_label(self, at: int) -> str | None:
         """The label that follows at once, behind those that name nobody; None for another paragraph."""
         for paragraph in self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]:
-            if not names_nobody(paragraph):
+            if not paragraph.names_nobody:
                 return paragraph.label
         return None
 
@@ -84,14 +75,31 @@ class Outline:
         return self._next_label(at) in self._opening - {UNKNOWN}
 
     def _is_item(self, at: int) -> bool:
-        """A number stands before an item if labels follow it, or most numbers of its style."""
+        """A number stands before an item if labels follow it, or most numbers of its style.
+
+        A number right over a labelled item of a lower style heads it.
+        """
         paragraph = self._paragraphs[at]
         style = paragraph.mark.style if paragraph.mark else ""
-        if self._item_styles.get((paragraph.section, style)) or self.next_is_label(at):
+        if self.next_is_label(at):
+            return True
+        if self._item_styles.get((paragraph.section, style)):
+            return not (self._is_over_others(at) and self.next_is_label(at + 1))
+        if self._heads_nothing(at) and self._mostly_items(style):
             return True
         if paragraph.section in self._led_sections:
             return not self._is_over_others(at)
         return not self._has_unnumbered_items and self._leads_to_label(at)
+
+    def _heads_nothing(self, at: int) -> bool:
+        """True if the next number follows at once, of the same style."""
+        mark, below = self._paragraphs[at].mark, self._paragraphs[at + 1 : at + 2]
+        return bool(below and mark and below[0].mark and below[0].mark.style == mark.style)
+
+    def _mostly_items(self, style: str) -> bool:
+        """True for a style that most sections number their items in."""
+        kinds = [is_item for (_, other), is_item in self._item_styles.items() if other == style]
+        return sum(kinds) * 2 > len(kinds)
 
     def _is_over_others(self, at: int) -> bool:
         """True if the next paragraph has a number of a lower style."""
@@ -101,15 +109,7 @@ class Outline:
 
     @cached_property
     def _sections_are_items(self) -> bool:
-        """True if every section is one task: its name, its text, its labels (十件实事)."""
-        last = self._paragraphs[-1].section if self._paragraphs else 0
-        if last < _FEWEST_TASKS or any(self._paragraphs[at].is_numbered for at in self._numbered):
-            return False
-        tasks = [0] * (last + 1)
-        for above, paragraph in pairwise(self._paragraphs):
-            if paragraph.label in _OPENERS and not above.label:
-                tasks[paragraph.section] += 1
-        return all(count == 1 for count in tasks[1:])
+        return sections_are_items(self._paragraphs, self._grammar)
 
     def _labels_below(self, at: int) -> bool:
         """True if items with labels follow in this section, behind the labels of its own title."""
@@ -179,8 +179,8 @@ class Outline:
     def _leads_to_label(self, at: int) -> bool:
         """True if a label follows, with nothing between but paragraphs that go on with the text."""
         following = self._paragraphs[at + 1 : at + 1 + LONGEST_TASK]
-        first = next((p for p in following if p.mark or (p.label and not names_nobody(p))), None)
-        return first is not None and first.label in _OPENERS
+        first = next((p for p in following if p.mark or (p.label and not p.names_nobody)), None)
+        return first is not None and first.label in OPENERS
 
     @cached_property
     def _has_unnumbered_items(self) -> bool:
@@ -193,16 +193,17 @@ class Outline:
             above = self._above(at)
             if above.mark and not above.label:
                 continue  # more of the item: its measures behind its goal
-            if not (_is_list(above) or (above.label and not self.numbers_items)):
+            if not (above.is_list or (above.label and not self.numbers_items)):
                 continue
-            if not self._grammar.continues_list(above.line.text, paragraphs[at].line.text):
+            role, text = above.label or "", paragraphs[at].line.text
+            if not continues_list(role, above.line.text, text, self._grammar):
                 return True
         return False
 
     def _above(self, at: int) -> Paragraph:
         """The paragraph above, or the number above labels that name nobody."""
         up = at - 1
-        while up > 0 and names_nobody(self._paragraphs[up]):
+        while up > 0 and self._paragraphs[up].names_nobody:
             up -= 1
         return self._paragraphs[up if self._paragraphs[up].is_numbered else at - 1]
 
@@ -215,7 +216,7 @@ class Outline:
     def _opening(self) -> set[str | None]:
         """The labels with which items begin: those that follow a number, else the first of all."""
         following = [self._next_label(at) for at in self._numbered if self.next_is_label(at)]
-        first = next((p.label for p in self._paragraphs if p.label in _OPENERS - {UNKNOWN}), None)
+        first = next((p.label for p in self._paragraphs if p.label in OPENERS - {UNKNOWN}), None)
         return set(following) or {first}
 
     def _find_item_styles(self) -> dict[tuple[int, str], bool]:
@@ -228,13 +229,3 @@ class Outline:
                 count[0] += 1
                 count[1] += self.next_is_label(at)
         return {key: labelled * 2 > numbered for key, (numbered, labelled) in counts.items()}
-
-
-def _is_list(paragraph: Paragraph) -> bool:
-    """True for a label behind which parties or a deadline stand, not progress or the like."""
-    return paragraph.label is not None and not names_nobody(paragraph)
-
-
-def names_nobody(paragraph: Paragraph) -> bool:
-    """True for a label that is known, but tells of progress or the like."""
-    return paragraph.label is not None and paragraph.label.startswith("ignored")

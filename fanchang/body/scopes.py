@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from fanchang.grammar import Mark
-from fanchang.paragraphs import Paragraph
+from fanchang.paragraphs import Paragraph, leads_in
 
 
 def join_points(paragraphs: list[Paragraph], ranks: Mapping[str, int]) -> None:
@@ -18,7 +18,7 @@ def join_points(paragraphs: list[Paragraph], ranks: Mapping[str, int]) -> None:
         points = {at for group in found for at in group}
         others = points - {group[-1] for group in found}
         numbered = [at for at, p in enumerate(paragraphs) if p.mark and p.mark.style == style]
-        if points.issuperset(numbered) and not any(_is_labelled(paragraphs, at) for at in others):
+        if others and points.issuperset(numbered) and not any(_is_labelled(paragraphs, at) for at in others):
             for at in numbered:
                 paragraphs[at].mark = None
 
@@ -34,11 +34,11 @@ def _groups(paragraphs: list[Paragraph], ranks: Mapping[str, int]) -> Iterator[t
         elif mark:
             begins = above is not None and above.style != "section" and mark.value == 1
             group = [at] if begins and above and _is_lower(mark, above, ranks) else []
-        elif paragraph.label and len(group) > 1 and group[-1] == at - 1:
+        elif paragraph.label and group and group[-1] == at - 1:
             first = paragraphs[group[0]].mark
             yield first.style if first else "", group
             group = []
-        above = mark
+        above = mark or (above if leads_in(paragraph.line) and not paragraph.label else None)
 
 
 def _is_lower(mark: Mark, above: Mark, ranks: Mapping[str, int]) -> bool:

@@ -1,6 +1,6 @@
 """The titles of a table -> what stands in each of its columns."""
 
-from fanchang.columns.roles import base_role, column_roles, name_parties, title_roles
+from fanchang.columns.roles import NOT_KNOWN, base_role, column_roles, name_parties, title_roles
 from fanchang.columns.tables import Cells, Table, distinct, find_grid_titles, find_tables, repeats_titles
 from fanchang.columns.titles import (
     MIN_TITLES,
@@ -13,6 +13,7 @@ from fanchang.columns.titles import (
 
 __all__ = [
     "MIN_TITLES",
+    "NOT_KNOWN",
     "Cells",
     "Table",
     "base_role",

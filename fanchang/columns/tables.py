@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from fanchang.columns.roles import column_roles, name_parties, tell_apart
+from fanchang.columns.roles import UNKNOWN_TITLE, column_roles, name_parties, tell_apart
 from fanchang.columns.titles import MIN_TITLES, is_title
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
@@ -14,7 +14,7 @@ _FEWEST_IN_GRID = 2
 _ROWS_ABOVE = 8
 """So many rows may a table's own heading take before its column titles."""
 _TITLE_ROWS = 3
-_TEXTS = ("task", "content", "section")
+_TEXTS = ("task", "content", "work", "section", "goal")
 
 Cells = tuple[Block | None, ...]
 """One row of a grid, from left to right; None where the row ends early."""
@@ -164,7 +164,7 @@ def _over(rows: Sequence[Cells], width: int) -> tuple[int, ...]:
 def _grid_columns(rows: Sequence[Cells], width: int, grammar: Grammar) -> list[str]:
     columns = []
     for at in range(width):
-        titles = [row[at] for row in rows if at < len(row)]
-        found = [grammar.column_role(cell.text) for cell in titles if cell is not None and cell.text]
-        columns.append(next((role for role in reversed(found) if role), "other"))
+        titles = [cell.text for row in rows if at < len(row) and (cell := row[at]) is not None and cell.text]
+        found = [role for title in titles if (role := grammar.column_role(title))]
+        columns.append(found[-1] if found else UNKNOWN_TITLE if titles else "other")
     return tell_apart(columns)

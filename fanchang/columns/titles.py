@@ -13,6 +13,7 @@ MIN_TITLES = 3
 
 _LONGEST_TITLE = 12
 _LONGEST_WITH_BRACKET = 40
+_CLOSERS = (")", "）")
 _IN_BRACKETS = re.compile("[(（].{0,40}[)）]$", re.DOTALL)
 _MAY_BE_TITLE = re.compile("[\u3400-\u9fff()（）/、]{2,12}")
 _SERIAL = re.compile(r"\d{1,2}[.．、]?")
@@ -28,10 +29,8 @@ _SEPARATORS = ",;，；"
 
 def is_title(block: Block, grammar: Grammar) -> bool:
     """True for a cell that is a column title of the genre; what its bracket adds does not make it longer."""
-    if len(block.text) > _LONGEST_WITH_BRACKET:
-        return False
     words = block.text
-    if len(words) > _LONGEST_TITLE:
+    if _LONGEST_TITLE < len(words) <= _LONGEST_WITH_BRACKET and words.endswith(_CLOSERS):
         words = _IN_BRACKETS.sub("", words)
     return len(words) <= _LONGEST_TITLE and grammar.column_role(block.text) is not None
 
@@ -55,8 +54,9 @@ def with_titles_apart(blocks: Sequence[Block], grammar: Grammar) -> Sequence[Blo
 def _are_several(block: Block, grammar: Grammar) -> bool:
     """True for titles of several columns; two posts in one cell would be one column twice: 分管城建副区长."""
     first, *others = _blocks(block.lines)
-    roles = {grammar.column_role(one.text) for one in (first, *others)}
-    if is_title(block, grammar) or not is_title(first, grammar) or len(roles) == 1:
+    if not is_title(first, grammar) or is_title(block, grammar):
+        return False
+    if len({grammar.column_role(one.text) for one in (first, *others)}) == 1:
         return False
     return all(is_title(one, grammar) or (one is others[-1] and _number(one) == 1) for one in others)
 

@@ -8,7 +8,7 @@ from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim
 from fanchang.duties.parties import PartyList
 from fanchang.duties.pieces import DEFAULT, EDGES, LISTS, VERBS, Piece, Rule
-from fanchang.duties.verbs import behind_rule, by_verbs, is_leader, is_named_leader, is_party
+from fanchang.duties.verbs import behind_rule, by_verbs, is_party
 from fanchang.entry import ROLES, Entry, Field, Side
 from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.source import Line
@@ -19,8 +19,6 @@ __all__ = [
     "Rule",
     "by_verbs",
     "divide",
-    "is_leader",
-    "is_named_leader",
     "is_party",
     "names_units",
     "settle_roles",
@@ -41,7 +39,7 @@ def settle_roles(
     lines a list begins of which is known that nobody in it leads or helps.
     """
     fields = [field for entry in side.entries for field in entry.fields if field.used_for in LISTS]
-    rule = _rule(fields, grammar, said)
+    rule = _rule(side.entries, fields, grammar, said)
     if rule.units_help or rule.units_lead:
         for field in fields:
             if field.used_for == "unit" and field.lines[0].no not in undivided:
@@ -132,11 +130,12 @@ def _by_verbs_in(text: str, masked: str, part: Piece, grammar: Grammar) -> list[
     return [Piece(piece.role, piece.start + start, piece.end + start) for piece in found] or [part]
 
 
-def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
+def _rule(entries: Sequence[Entry], fields: Sequence[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
+    """What 责任单位 means: by who stands beside it in the same item, else by the rule that is printed."""
     roles = {field.used_for for field in fields}
     if "lead_unit" in roles:
-        return Rule(units_help="unit" in roles)
-    if {"unit", "co_unit"} <= roles:
+        return Rule(units_help=_stand_together(entries, "unit", "lead_unit"))
+    if _stand_together(entries, "unit", "co_unit"):
         return Rule(units_lead=True)
     texts = _texts(fields, "unit")
     duties = grammar.duties
@@ -154,13 +153,18 @@ def _rule(fields: list[Field], grammar: Grammar, said: Iterable[str]) -> Rule:
     )
 
 
+def _stand_together(entries: Sequence[Entry], one: str, other: str) -> bool:
+    """True if some item has a list in each of these roles."""
+    return any({one, other} <= {field.used_for for field in entry.fields} for entry in entries)
+
+
 def _holds(rule: re.Pattern[str], lists: Sequence[str], most: float, grammar: Grammar) -> bool:
     """True for a rule that stands in most of the lists, or in one that says that it holds for all."""
     found = [text for text in lists if rule.search(text)]
     return len(found) > most or any(map(grammar.duties.everywhere.search, found))
 
 
-def _texts(fields: list[Field], used_for: str) -> list[str]:
+def _texts(fields: Sequence[Field], used_for: str) -> list[str]:
     return [_text(field.lines) for field in fields if field.used_for == used_for]
 
 

@@ -6,11 +6,12 @@ from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
 from fanchang.duties.pieces import EDGES, VERBS, Piece
 from fanchang.grammar import UNKNOWN, Grammar
+from fanchang.persons import is_leader, may_be_leader
 
-_LEAD_IN = re.compile(r"[\s\u00a0\u3000、，,；;。.:：]*(?:并?由)?")
-_PERSON = re.compile(r"[^\x00-\x7f]{2,3}|[^\x00-\x7f]\s+[^\x00-\x7f]|[^\x00-\x7f]{1,6}·[^\x00-\x7f]{1,8}")
+_LEAD_IN = re.compile(
+    r"[\s\u00a0\u3000、，,；;。.:：]*(?:(?:(?:以上|上述)(?:各?项)?(?:工作|任务|事项)?|并)?由)?"
+)
 _LONGEST_NAME = 30
-_LONGEST_PERSON = 4
 
 
 def by_verbs(text: str, masked: str, role: str, grammar: Grammar) -> list[Piece]:
@@ -65,20 +66,14 @@ def _leaders_end(text: str, start: int, end: int, grammar: Grammar) -> int:
     """Where the leaders at the head of a list end: all of it, or those in it that are plainly people."""
     tokens = list(grammar.token.finditer(text, start, end))
     names = [trim(token.group()) for token in tokens]
-    if names and all(is_leader(name, grammar) for name in names):
+    if names and all(may_be_leader(name, grammar) for name in names):
         return end
     at = start
     for token, name in zip(tokens, names, strict=True):
-        if not is_named_leader(name, grammar):
+        if not is_leader(name, grammar):
             break
         at = token.end()
     return at
-
-
-def is_named_leader(name: str, grammar: Grammar) -> bool:
-    """True for a post, or for a name that begins with a family name."""
-    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
-    return is_leader(name, grammar) and (has_surname or grammar.post.search(name) is not None)
 
 
 def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | None:
@@ -87,7 +82,7 @@ def _tag_before(text: str, start: int, end: int, grammar: Grammar) -> Piece | No
     if not first or first.end() >= end:
         return None
     name = first.group()
-    if text[first.end()] not in ",，:：" or is_party(name, grammar) or is_leader(trim(name), grammar):
+    if text[first.end()] not in ",，:：" or is_party(name, grammar) or may_be_leader(trim(name), grammar):
         return None
     role = "deadline" if grammar.is_deadline(name) else "ignored: kind of task"
     return Piece(role, start, first.end())
@@ -102,6 +97,8 @@ def _behind_verbs(text: str, at: int, leads: bool, grammar: Grammar) -> list[Pie
     names = grammar.token.findall(rest)
     if grammar.is_deadline(rest):
         return [Piece("deadline", start, start + len(rest))]
+    if all(is_leader(trim(name), grammar) for name in names):
+        return [Piece("leader", start, start + len(rest))]
     if all(is_party(name, grammar) for name in names):
         return [Piece("co_unit" if leads else "unit", start, start + len(rest))]
     return [Piece(UNKNOWN, start, start + len(rest))]
@@ -126,14 +123,3 @@ def is_party(name: str, grammar: Grammar) -> bool:
     if len(name) > _LONGEST_NAME:
         return False
     return grammar.is_unit(name) or (grammar.open.search(name) or grammar.post.search(name)) is not None
-
-
-def is_leader(name: str, grammar: Grammar) -> bool:
-    """True for a post or a person's name."""
-    if grammar.post.search(name):
-        return True
-    if grammar.open.search(name):
-        return False
-    if name[:2] in grammar.double_surnames and len(name) == _LONGEST_PERSON:
-        return True
-    return _PERSON.fullmatch(name) is not None and not grammar.ends_like_unit(name)

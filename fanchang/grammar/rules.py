@@ -53,6 +53,7 @@ _FOLDED = {
     "open",
     "ongoing",
     "post",
+    "inner_office",
     "post_around",
     "seats",
     "seat_and_post",
@@ -66,6 +67,8 @@ _FOLDED = {
     "lacks_tail",
     "rest_of_name",
     "post_behind",
+    "place",
+    "weak_unit",
 }
 """Look-ups that users of the grammar search with by themselves."""
 
@@ -74,6 +77,10 @@ _DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
 _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
 """Bullets, stars, little pictures: what may stand before a label."""
+_PICTURES = re.compile(
+    "[\u2190-\u23ff\u2600-\u2604\u2607-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]+\\s*"
+)
+"""Little pictures that may stand before a number."""
 _LETTERS = re.compile("[A-Za-z]+")
 _YEAR = re.compile(r"^(?:\d{4}年度?|年度|全年|本年度?|今年)(?=.{2})")
 _BRACKET = re.compile(r"\(.*?\)?$")
@@ -97,6 +104,7 @@ class Grammar:
         self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(rf"\A(?:{data['cells']['deadline']})")
         self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
+        self.score: Pattern = re.compile(data["cells"]["score"])
         self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
@@ -120,6 +128,7 @@ class Grammar:
         self.token = re.compile(f"(?:{one_name}|{joined}|{plain})++")
         self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
         self._ends_list = re.compile(rf"[{separators}]$")
+        self._separator = re.compile(f"[{separators}]")
         self._goes_on = re.compile(f"[{separators}{openers}]")
         self.separators = parties["separators"] + "，；"
         self.closing = parties["closing"] + "．"
@@ -128,11 +137,15 @@ class Grammar:
         self.open: Pattern = re.compile("|".join(parties["open"]))
         self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
         self.post: Pattern = re.compile("|".join(parties["posts"]))
+        self.inner_office: Pattern = re.compile(parties["inner_office"])
         self.post_around: Pattern = re.compile(rf"\A(?:{parties['post_around']})")
         self.seats: Pattern = re.compile(parties["seats"])
         self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
         self.surnames: str = parties["surnames"]
         self.double_surnames = frozenset(parties["double_surnames"])
+        self.place: Pattern = re.compile(parties["place"])
+        self.weak_unit: Pattern = re.compile(parties["weak_unit"])
+        self.same_as_above = re.compile(parties["same_as_above"])
         self.nobody = re.compile(parties["nobody"])
         self.alias: Pattern = re.compile(parties["alias"])
         self.carried_head: Pattern = re.compile(parties["carried_head"])
@@ -197,6 +210,8 @@ class Grammar:
 
     def names(self, text: str) -> list[str]:
         """What stands between the separators of a list, with its padding."""
+        if not self._separator.search(text):
+            return [text] if text else []
         token = self.token if self._one_name.search(text) else self._plain_token
         return token.findall(text)
 
@@ -212,6 +227,8 @@ class Grammar:
             return False
         if self._goes_on.match(text):
             return True
+        if trim(above).endswith("。"):
+            return False
         tokens = self.token.findall(text.rstrip(self.closing))
         return bool(tokens) and all(map(self.is_unit, tokens))
 
@@ -265,6 +282,8 @@ class Grammar:
     def _mark(self, text: str) -> Mark | None:
         """The number printed before a text, or None."""
         start = trim(text)
+        if pictures := _PICTURES.match(start):
+            start = start[pictures.end() :]
         if start and start[0] in self.duties.marks:
             start = trim(start.lstrip(self.duties.marks))
         if not start or not (start[0].isdigit() or start[0] in self._mark_openers):

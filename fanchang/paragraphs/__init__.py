@@ -13,13 +13,14 @@ from fanchang.duties import VERBS, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar, Mark
 from fanchang.paragraphs.bracketed import ENDS_SENTENCE, TAG, ends_in_bare_list, names_offices
-from fanchang.paragraphs.colons import with_colons, with_frames
-from fanchang.paragraphs.joining import join_values
+from fanchang.paragraphs.colons import with_colons, with_frames, with_plain_marks
+from fanchang.paragraphs.joining import continues_list, join_values
 from fanchang.paragraphs.labels import Part, holds_label
 from fanchang.paragraphs.parts import find_parts, may_hold_lists
 from fanchang.paragraphs.running import RUN_TOGETHER, cut_run_together
 from fanchang.paragraphs.titles import as_title, find_titles
 from fanchang.paragraphs.wrapping import join_wrapped
+from fanchang.persons import LONGEST_NAME, may_be_leader
 from fanchang.source import Line
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "TAG",
     "Paragraph",
     "as_title",
+    "continues_list",
     "cut_run_together",
     "find_parts",
     "find_titles",
@@ -35,6 +37,7 @@ __all__ = [
     "is_sentence",
     "join_values",
     "join_wrapped",
+    "leads_in",
     "may_hold_lists",
     "names_duties",
     "prints_bare_lists",
@@ -42,16 +45,19 @@ __all__ = [
     "titled_leader",
     "with_colons",
     "with_frames",
+    "with_plain_marks",
 ]
 
 _LONGEST_TITLE = 60
-_LONGEST_NAME = 4
 _LONGEST_SENTENCE = 150
+_LONGEST_LEAD_IN = 20
 _FEWEST = 3
 _DASHES = "—–●■◆▲★•*- \u3000\u00a0"
+_LEADS_ON = _DASHES + ":："
 """What may lead from a task to its labels on the same line."""
 _CLOSERS = set(CLOSERS)
 _BEHIND_BRACKET = "。 \t\u3000\u00a0"
+_ENDS_OF_BRACKETS = {*CLOSERS, *_BEHIND_BRACKET}
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +80,16 @@ class Paragraph:
     def is_numbered(self) -> bool:
         """True behind a number that is not a section's."""
         return self.mark is not None and self.mark.style != "section"
+
+    @property
+    def names_nobody(self) -> bool:
+        """True for a label that is known, but tells of progress or the like."""
+        return self.label is not None and self.label.startswith("ignored")
+
+    @property
+    def is_list(self) -> bool:
+        """True for a label behind which parties or a deadline stand, not progress or the like."""
+        return self.label is not None and not self.names_nobody
 
 
 def read_paragraphs(line: Line, grammar: Grammar) -> list[Paragraph]:
@@ -102,26 +118,29 @@ def names_duties(text: str, grammar: Grammar, labels: Sequence[str] = ROLES) -> 
 
 def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
-    ends = [line.text for line in lines if line.text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    bare = sum(ends_in_bare_list(text, grammar) for text in ends)
+    ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
+    ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
+    marks = [mark for line in lines if (mark := grammar.mark(line.text))] if ends else []
+    fewest = max(_FEWEST, sum(mark.style != "section" for mark in marks) / 2)
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)] if len(ends) >= fewest else []
     if not bare:
         return False
-    labels = [grammar.label(line.text) for line in lines]
-    labelled = sum(label is not None and label[0] in ROLES for label in labels)
-    marks = [mark for line in lines if (mark := grammar.mark(line.text))]
-    numbered = sum(mark.style != "section" for mark in marks)
-    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in ends)
-    return bare > labelled and bare + named >= _FEWEST and (bare + named) * 2 >= numbered
+    texts = [lines[at].text for at in ends]
+    named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
+    over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
+    return len(bare) + named >= fewest and over_labels * 2 < len(bare)
+
+
+def _opens_with_role(line: Line, grammar: Grammar) -> bool:
+    label = grammar.label(line.text)
+    return label is not None and label[0] in ROLES
 
 
 def titled_leader(title: str, grammar: Grammar) -> str:
     """The leader whom a title names: 孙禾副区长 in 孙禾副区长主抓重点工作; empty for another title."""
     found = grammar.duties.heading_leader.match(grammar.fold(title)) if len(title) < _LONGEST_TITLE else None
     who = title[slice(*found.span("who"))] if found else ""
-    if grammar.post.search(who):
-        return who
-    is_name = len(trim(who).replace(" ", "")) <= _LONGEST_NAME and not grammar.ends_like_unit(who)
-    return who if is_name and not grammar.open.search(who) else ""
+    return who if may_be_leader(who, grammar, LONGEST_NAME) else ""
 
 
 def is_sentence(text: str, grammar: Grammar) -> bool:
@@ -133,6 +152,11 @@ def is_sentence(text: str, grammar: Grammar) -> bool:
     if len(words) > _LONGEST_SENTENCE or not grammar.duties.hints(words) or grammar.mark(text):
         return False
     return names_units(text, grammar) and names_offices(text, grammar)
+
+
+def leads_in(line: Line) -> bool:
+    """True for words between a task and its points: 整改措施：."""
+    return len(line.text) <= _LONGEST_LEAD_IN and line.text.rstrip().endswith((":", "："))
 
 
 def has_more(text: str, start: int) -> bool:
@@ -189,7 +213,7 @@ def _paragraph(line: Line, text: tuple[int, str], parts: list[Part], grammar: Gr
     if trim(head):
         begins += len(head) - len(head.lstrip("。；;，,、"))
         head = head.lstrip("。；;，,、")
-        head = head.rstrip(_DASHES) if parts else head
+        head = head.rstrip(_LEADS_ON) if parts else head
         is_whole = line.text.startswith(head, begins)
         yield _plain(line.part(begins, begins + len(head)) if is_whole else Line(line.no, head), grammar)
     for part in sorted(parts, key=lambda part: part.role == TAG):

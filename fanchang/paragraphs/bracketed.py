@@ -1,14 +1,15 @@
 """Lists in brackets: behind labels or with verbs inside, behind a label before the bracket, or bare."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fanchang.brackets import Bracket, find_brackets, mask_brackets
 from fanchang.characters import trim, trim_end
-from fanchang.duties import VERBS, by_verbs, is_named_leader, is_party, names_units
+from fanchang.duties import VERBS, by_verbs, is_party, names_units
 from fanchang.entry import LABELS, ROLES
-from fanchang.grammar import Grammar
+from fanchang.grammar import SHORTEST_UNIT, Grammar
 from fanchang.paragraphs.labels import ENDS_LIST, LONGEST_LABEL, Part, find_labels
+from fanchang.persons import is_leader
 
 TAG = "ignored: kind of task"
 """Words before the first label of a bracket: 约束性指标."""
@@ -58,14 +59,14 @@ def ends_in_bare_list(text: str, grammar: Grammar) -> bool:
 
 
 def bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
-    """Brackets with nothing but units, behind a full stop or, where the text has no others, at its end."""
+    """Brackets with nothing but units: behind a full stop, alone, or at the end of a text without others."""
     found = []
     last = len(trim_end(trim_end(text).rstrip("。")))
     for bracket in find_brackets(text):
         before = text[max(0, bracket.start - _NEAR) : bracket.start].rstrip()[-1:]
         is_last = not has_others and bracket.end >= last
         is_short = bracket.end - bracket.start <= _LONGEST_BRACKET
-        if bracket.closes and is_short and before and (before in ENDS_SENTENCE or is_last):
+        if bracket.closes and is_short and (before in ENDS_SENTENCE or is_last):
             names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
             stands_apart = grammar.has_bare_lists and before in ENDS_SENTENCE
             if _are_offices(names, grammar, fewest=0 if stands_apart else 0.5):
@@ -75,23 +76,31 @@ def bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
 
 def names_offices(text: str, grammar: Grammar) -> bool:
     """True if whoever the verbs of the text name is plainly an office, and nothing else is said."""
+    return names_only(text, grammar, _is_office)
+
+
+def names_only(text: str, grammar: Grammar, is_named: Callable[[str, Grammar], bool] = is_party) -> bool:
+    """True if the verbs of the text name parties, and nothing else is said."""
     pieces = by_verbs(text, mask_brackets(grammar.fold(text)), VERBS, grammar)
     names = [
         trim(name) for p in pieces if p.role in ROLES for name in grammar.token.findall(text[p.start : p.end])
     ]
-    return all(p.role in LABELS for p in pieces) and all(_is_office(name, grammar) for name in names)
+    return all(p.role in LABELS for p in pieces) and all(is_named(name, grammar) for name in names)
 
 
 def _are_offices(names: list[str], grammar: Grammar, fewest: float) -> bool:
     """True for a list of units, of which at least this share are plainly offices of a government."""
     offices = sum(_is_office(name, grammar) for name in names)
-    enough = bool(names) and offices >= fewest * len(names)
+    whole = any(len(name) >= SHORTEST_UNIT for name in names)  # not the (街道) of 各乡镇(街道)
+    enough = whole and offices >= fewest * len(names)
     return enough and all(is_party(name, grammar) for name in names)
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:
-    """True for a unit that is plainly one of a government: by its level, or all of a kind."""
-    if grammar.open.search(name):
+    """True for a unit that is plainly one of a government: by its level, by its kind, or all of a kind."""
+    if grammar.post.search(name):
+        return False
+    if grammar.open.search(name) or grammar.inner_office.search(name):
         return True
     has_level = grammar.carried_head.match(name) or grammar.has_own_head.search(name)
     return grammar.is_unit(name) and has_level is not None
@@ -124,11 +133,15 @@ def in_bracket(text: str, bracket: Bracket, grammar: Grammar) -> list[Part]:
 
 
 def _role_of_words(words: str, grammar: Grammar) -> str:
-    """What stands before the first label of a bracket: a deadline, people, or the kind of task."""
+    """What stands before the first label of a bracket: a deadline, parties, leaders or a kind of task."""
     if grammar.is_deadline(words):
         return "deadline"
-    people = [trim(name) for name in grammar.names(words)]
-    return "leader" if all(is_named_leader(name, grammar) for name in people) else TAG
+    if names_units(words, grammar):
+        return VERBS
+    names = [trim(name) for name in grammar.names(words)]
+    if _are_offices(names, grammar, fewest=0.5):
+        return VERBS
+    return "leader" if all(is_leader(name, grammar) for name in names) else TAG
 
 
 def _without_verbs(text: str, part: Part, grammar: Grammar) -> Iterator[Part]:

@@ -4,16 +4,32 @@ import re
 from collections.abc import Sequence
 
 from fanchang.characters import squeeze
+from fanchang.entry import LABELS
 from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.paragraphs.joining import names_what
 from fanchang.source import Line
 
-_FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔]([^】\]］〕]{2,12})[】\]］〕]\s{0,4}[:：]?(?=\s*\S)")
-_GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+_FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔（(]([^】\]］〕）)]{2,12})[】\]］〕）)]\s{0,4}[:：]?(?=\s*\S)")
+_GLUED = re.compile(r"\s{0,40}[\u3400-\u9fff]{2,4}(?:单位|部门|科室|处室|股室|领导)(?=[\u3400-\u9fff])")
+_INSIDE = re.compile(
+    r"(?<=[（(\[【〔〈。；;，,])([\u3400-\u9fff]{4,10})[ \u3000\u00a0]{1,9}(?=[\u3400-\u9fff])"
+)
+"""Words inside of a line with a space behind them."""
+_DASH = re.compile("[—–-]")
+_GAP = re.compile(rf"(?<=\S)(?:\s+|\s*{_DASH.pattern}{{1,2}}\s*)(?=\S)")
+"""Spaces or a dash."""
+_LEVEL_HEAD = re.compile(
+    "(?<=[:：；;])(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
+)
+"""What level the units behind it are of: 责任单位:市级:市公安局;县级:各县政府."""
+_CLOSING_ANGLES = ">＞›"
+_ANGLES = re.compile(f"[<＜‹]([^<>＜＞‹›]{{0,300}}[:：][^<>＜＞‹›]{{0,1000}})[{_CLOSING_ANGLES}]")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _WORD = re.compile(r"[^\s；;，,。、]+")
 _LIKE_COLONS = "∶﹕︰"
+_SLIP = re.compile("(?P<label>[\u3400-\u9fff \u3000\u00a0()（）]{4,16})(?:[；;，,][:：]?|[:：]{2})")
+"""What stands in the place of a colon behind the label that opens a line, by a slip."""
 _LIKE_A_COLON = re.compile(f"(?<=[位门导限间任人])[{_LIKE_COLONS}]")
 """Other characters that look like one, behind the last character of a label."""
 _POINTS = {"brackets", "paren", "circled"}
@@ -23,22 +39,36 @@ _SHORTEST = 4
 """No shorter word is a label without colon."""
 
 
+def with_plain_marks(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with : and 〈〉 in the place of the characters that look like them."""
+    text = "".join(line.text for line in lines)
+    if not any(char in text for char in _LIKE_COLONS + _CLOSING_ANGLES):
+        return lines
+    plain = [_ANGLES.sub(r"〈\1〉", _LIKE_A_COLON.sub("：", line.text)) for line in lines]
+    return [
+        Line(line.no, text) if text != line.text else line for line, text in zip(lines, plain, strict=True)
+    ]
+
+
 def with_colons(line: Line, grammar: Grammar) -> Line:
     """The line with a colon behind each label that lacks its own, and no number before a label.
 
     牵头单位  区交通局  配合单位  各镇 and 【牵头单位】区交通局 are such lines.
     """
-    text = line.text
-    for colon in _LIKE_COLONS:
-        text = _LIKE_A_COLON.sub("：", text) if colon in text else text
+    text = _LEVEL_HEAD.sub("、", line.text) if "级" in line.text else line.text
     text = _without_number(text, grammar)
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
-    gap = _first_gap(text, grammar)
+    gap = None
+    if not grammar.mark(text):
+        text = _without_glue(_without_slip(text, grammar), grammar)
+        gap = _first_gap(text, grammar)
+    gap = gap or _gap_inside(text, grammar)
     while gap is not None:
-        text = f"{text[:gap]}:{text[gap + 1 :]}"
-        gap = _next_gap(text, gap + 1, grammar)
+        start, end = gap
+        text = f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
+        gap = _next_gap(text, end, grammar)
     return line if text == line.text else Line(line.no, text)
 
 
@@ -47,10 +77,8 @@ def with_frames(labelled: list[Line], lines: Sequence[Line], grammar: Grammar) -
 
     `lines` are the same ones as printed.
     """
-    known = sum(
-        line is not old and _FRAMED.match(old.text) is not None
-        for line, old in zip(labelled, lines, strict=True)
-    )
+    mended = [old for line, old in zip(labelled, lines, strict=True) if line is not old]
+    known = sum(_FRAMED.match(old.text) is not None for old in mended)
     return [_framed(line, grammar) for line in labelled] if known >= _ENOUGH else labelled
 
 
@@ -59,6 +87,25 @@ def _framed(line: Line, grammar: Grammar) -> Line:
     if not framed or grammar.mark(line.text):
         return line
     return Line(line.no, f"{framed[1]}:{line.text[framed.end() :]}")
+
+
+def _without_slip(text: str, grammar: Grammar) -> str:
+    """The line with one colon behind the label that opens it: 责任单位；区交通局, 责任单位：：区交通局."""
+    slip = _SLIP.match(text)
+    if slip is None or len(squeeze(slip["label"])) < _SHORTEST:
+        return text
+    words, value = slip["label"], text[slip.end() :]
+    return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
+
+
+def _without_glue(text: str, grammar: Grammar) -> str:
+    """The line with a colon between the label that opens it and its list: 牵头单位区交通局."""
+    if not (glued := _GLUED.match(text)):
+        return text
+    words, value = text[: glued.end()], text[glued.end() :]
+    if grammar.duties.hints(grammar.fold(value)):
+        return text  # a rule: 责任单位首位为牵头单位
+    return f"{words}:{value}" if names_what(grammar.label_role(words) or "", value, grammar) else text
 
 
 def _without_number(text: str, grammar: Grammar) -> str:
@@ -72,24 +119,39 @@ def _without_number(text: str, grammar: Grammar) -> str:
     return mark.rest if is_list or names_nobody else text
 
 
-def _first_gap(text: str, grammar: Grammar) -> int | None:
-    """Where the gap behind the label ends that opens the line; None for a row of column titles."""
-    if not text[:LABEL_LENGTH].split(maxsplit=1)[1:]:
+def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
+    """The gap behind the label that opens the line; None for a row of column titles."""
+    head = text[:LABEL_LENGTH]
+    if not head.split(maxsplit=1)[1:] and not _DASH.search(head):
         return None
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-        words, value = squeeze(text[: gap.start()]), _VALUE.match(text, gap.end())
-        if len(words) < _SHORTEST or value is None or value.group()[0] in ":：":
+        words = squeeze(text[: gap.start()])
+        role = grammar.label_role(words) if len(words) >= _SHORTEST else None
+        value = _VALUE.match(text, gap.end()) if role else None
+        if role is None or value is None or value.group()[0] in ":：":
             continue
-        role = grammar.label_role(words)
-        if role and any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
-            return gap.end() - 1
+        is_dash = not gap.group().isspace() and role in LABELS
+        if is_dash or any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
+            return gap.span()
     return None
 
 
-def _next_gap(text: str, start: int, grammar: Grammar) -> int | None:
-    """The gap behind the next word of the line that is a label."""
+def _gap_inside(text: str, grammar: Grammar) -> tuple[int, int] | None:
+    """The space behind the first label inside of the line, before a party: (牵头单位 区交通局."""
+    if " " not in text and "\u3000" not in text and "\u00a0" not in text:
+        return None
+    for found in _INSIDE.finditer(text):
+        role, value = grammar.label_role(found[1]), grammar.token.match(text, found.end())
+        words = value.group().split() if value else []
+        if role and words and names_what(role, words[0].rstrip("。）)】"), grammar):
+            return found.end(1), found.end()
+    return None
+
+
+def _next_gap(text: str, start: int, grammar: Grammar) -> tuple[int, int] | None:
+    """The space behind the next word of the line that is a label."""
     for word in _WORD.finditer(text, start):
         is_label = len(word.group()) >= _SHORTEST and grammar.label_role(word.group())
         if is_label and text[word.end() : word.end() + 1].isspace():
-            return word.end()
+            return word.end(), word.end() + 1
     return None

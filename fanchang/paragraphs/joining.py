@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from fanchang.brackets import OPENERS, find_brackets
 from fanchang.characters import trim
-from fanchang.duties import is_leader, is_party
+from fanchang.duties import is_party
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
+from fanchang.persons import is_leader, may_be_leader
 from fanchang.source import Line, Wrapped
 
 _COLONS = {":", "："}
@@ -33,6 +34,13 @@ def join_values(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def continues_list(role: str, above: str, text: str, grammar: Grammar) -> bool:
+    """True if a line without label goes on with the list in the line above it, of this role."""
+    if grammar.continues_list(above, text):
+        return True
+    return role == "leader" and all(is_leader(trim(name), grammar) for name in grammar.names(trim(text)))
 
 
 def _is_open(text: str) -> bool:
@@ -90,7 +98,7 @@ def names_what(role: str, text: str, grammar: Grammar) -> bool:
     if role not in ROLES:
         return False
     names = [trim(name) for name in grammar.names(trim(text).rstrip(grammar.closing))]
-    is_named = is_leader if role == "leader" else is_party
+    is_named = may_be_leader if role == "leader" else is_party
     return bool(names) and all(is_named(name, grammar) for name in names)
 
 

@@ -12,13 +12,13 @@ LONGEST_LABEL = 20
 ENDS_LIST = "；;，,。 \u3000\u00a0\t"
 
 _COLON = re.compile("(?<=[^:：])[:：]")
-_LIKE_A_COLON = re.compile("(?<=[位门导室])[:：;；]")
+_LIKE_A_LABEL = re.compile("[位门导室](?=[:：;；])")
 _WORDS = re.compile("[\u3400-\u9fff]{2,10}")
 """Words before a colon, behind a list, are a label, known or not."""
 _SHORTEST_LABEL = 4
 _LONGEST_NAME = 30
 _REMEMBERED = 1024
-_BOUNDARY = re.compile(r"[\s。；;，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
+_BOUNDARY = re.compile(r"[\s。；;:：，,、（(\[［〔【〈{｛\x00—–●■◆▲★•*-]")
 
 
 class Part(NamedTuple):
@@ -74,10 +74,10 @@ def _label_before(text: str, masked: str, is_whole: bool, grammar: Grammar) -> t
 def holds_label(text: str, grammar: Grammar) -> bool:
     """True for a text in which a label stands before a colon, or what looks like one; not one spoken of."""
     return any(
-        grammar.label_role(text[found.start() - length : found.start()]) in ROLES
-        for found in _LIKE_A_COLON.finditer(text)
-        if not _is_spoken_of(text, found.start(), grammar)
-        for length in range(_SHORTEST_LABEL, min(found.start(), LONGEST_LABEL // 2) + 1)
+        grammar.label_role(text[found.end() - length : found.end()]) in ROLES
+        for found in _LIKE_A_LABEL.finditer(text)
+        if not _is_spoken_of(text, found.end(), grammar)
+        for length in range(_SHORTEST_LABEL, min(found.end(), LONGEST_LABEL // 2) + 1)
     )
 
 

@@ -1,22 +1,31 @@
 """Lists inside a line: behind labels on the same line, and in brackets that hold labels or verbs."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from fanchang.brackets import CLOSERS, mask_brackets
 from fanchang.characters import trim
-from fanchang.duties import by_verbs
+from fanchang.duties import VERBS, by_verbs, names_units
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
-from fanchang.paragraphs.bracketed import bare_lists, duty_brackets, in_bracket, labelled_brackets
+from fanchang.paragraphs.bracketed import (
+    bare_lists,
+    duty_brackets,
+    in_bracket,
+    labelled_brackets,
+    names_only,
+)
 from fanchang.paragraphs.labels import Part, find_labels
 
 _CLOSERS = set(CLOSERS)
 _LONGEST_NAME = 60
 _NEAR = 8
+_DASH = "——"
 _REMEMBERED = 64
 """A line is looked at more than once: to find the body, to cut the line, to read it."""
-_APART = "。；;\x00—–●■◆▲★•*-"
+_SIGNED = re.compile(r"(?<!\s)\s{1,9}\S{0,30}\s{0,40}\d{4}年\d{1,2}月\d{1,2}日(?!\s*(之?前|以前|起|完成))")
+_APART = "。；;:：\x00—–●■◆▲★•*-"
 
 
 def may_hold_lists(text: str) -> bool:
@@ -38,10 +47,19 @@ def find_parts(text: str, grammar: Grammar) -> list[Part]:
         if bracket.start >= free and bracket.start not in taken:
             parts += in_bracket(text, bracket, grammar)
             free = bracket.end
+    parts += [] if parts else _behind_dash(text, grammar)
     masked = _mask_parts(mask_brackets(grammar.fold(text)), parts)
     parts += _labelled(text, masked, grammar)
     parts.sort(key=lambda part: (part.at, part.start))
     return parts
+
+
+def _behind_dash(text: str, grammar: Grammar) -> Iterator[Part]:
+    """Who does what, with verbs, behind the last dash of a task: 新开工桥梁2座——区交通局牵头."""
+    at = text.rfind(_DASH)
+    start = at + len(_DASH)
+    if at > 0 and names_units(text[start:], grammar) and names_only(text[start:], grammar):
+        yield Part(at, VERBS, start, len(text), len(text))
 
 
 def _mask_parts(masked: str, parts: list[Part]) -> str:
@@ -91,7 +109,12 @@ def _begins_with_party(value: str, role: str, grammar: Grammar) -> bool:
 
 
 def _end_of_list(text: str, masked: str, start: int, end: int, grammar: Grammar) -> int:
-    """A list ends at its full stop, unless units or a rule for later items stand behind it."""
+    """A list ends at its full stop, unless units or a rule for later items stand behind it.
+
+    It ends, too, before whoever signs with a date behind the last list of a document on one line.
+    """
+    if signed := _SIGNED.search(text, start, end):
+        end = signed.start()
     stop = masked.find("。", start, end)
     if stop < 0:
         return end

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fanchang.characters import squeeze, trim
-from fanchang.duties import is_leader
 from fanchang.grammar import Grammar, Mark
+from fanchang.paragraphs.parts import find_parts
+from fanchang.persons import may_be_leader
 from fanchang.source import Line
 
 _FRAMED = re.compile(
@@ -31,7 +32,7 @@ def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
     for (line, mark), below in pairwise([*zip(lines, marks, strict=True), (None, None)]):
         if line and not mark and below[1]:
             words = squeeze(line.text)
-            if _FRAMED.fullmatch(words) and not grammar.label(line.text):
+            if _FRAMED.fullmatch(words) and not find_parts(line.text, grammar):
                 framed.add(line.no)
             elif _PLAIN.fullmatch(words) and _stands_apart(above, line.text, grammar):
                 plain.add(line.no)
@@ -63,7 +64,7 @@ def _with_labels(lines: Sequence[Line], marks: Sequence[Mark | None], grammar: G
 
 def _stands_apart(above: str, text: str, grammar: Grammar) -> bool:
     """True unless the words may go on with the list above, or are none of a section's."""
-    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text) or is_leader(trim(text), grammar):
+    if grammar.matter(text) or grammar.label(text) or grammar.is_unit(text) or may_be_leader(text, grammar):
         return False
     return not (grammar.ends_open(above) or grammar.continues_list(above, text))
 

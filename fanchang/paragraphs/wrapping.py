@@ -9,7 +9,7 @@ from fanchang.characters import squeeze
 from fanchang.grammar import Grammar
 from fanchang.source import Line, Wrapped
 
-_LONG = 20
+_LONG = 15
 """Shorter lines are titles, labels and ends of paragraphs."""
 _SLACK = 2
 """A mark or number that would be cut in two may stand on the next line: so many characters stay free."""
@@ -23,7 +23,9 @@ _STOPS = "。；;）)：:"
 
 def join_wrapped(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """The lines, with paragraphs that run over several of them put together where the text is wrapped."""
-    widths = [found for measure in (_columns, len) if (found := _find_width(lines, measure))]
+    texts = [text for line in lines if len(text := line.text.rstrip()) >= _LONG]
+    measures = (_columns, len) if _may_be_wrapped(texts) else ()
+    widths = [found for measure in measures if (found := _find_width(texts, measure))]
     if not widths:
         return list(lines)
     wide = max(widths, key=lambda found: sum(map(found.is_full, lines)))
@@ -53,19 +55,26 @@ class _Width(NamedTuple):
         return self.measure(line.text.rstrip()) >= self.width - _SLACK
 
 
-def _find_width(lines: Sequence[Line], measure: Callable[[str], float]) -> _Width | None:
+def _may_be_wrapped(texts: Sequence[str]) -> bool:
+    """False where hardly a line ends inside a sentence; with 2 * _LONG characters it is long in any case."""
+    inside = sum(text[-1:] not in _STOPS for text in texts)
+    long = sum(len(text) >= 2 * _LONG for text in texts)
+    return inside * 2 > max(_FEWEST, _MOST * long)
+
+
+def _find_width(texts: Sequence[str], measure: Callable[[str], float]) -> _Width | None:
     """The width at which the lines are broken; None if they end where paragraphs end."""
-    texts = [text for line in lines if len(text := line.text.rstrip()) >= _LONG]
-    long = [(wide, text[-1:] in _STOPS) for text in texts if (wide := measure(text)) >= _LONG]
+    long = [(wide, text) for text in texts if (wide := measure(text)) >= _LONG]
     if len(long) < _FEWEST:
         return None
     counts = Counter(round(wide) for wide, _ in long)
     width = max(counts, key=lambda wide: (counts[wide], wide))
-    full = [stops for wide, stops in long if abs(wide - width) <= _SLACK]
+    full = [text for wide, text in long if abs(wide - width) <= _SLACK]
+    if len(full) < max(_FEWEST, _MOST * len(long)):
+        return None
+    stops = sum(text[-1:] in _STOPS for text in full)
     longer = sum(wide > width + _SLACK for wide, _ in long)
-    is_wrapped = len(full) >= max(_FEWEST, _MOST * len(long)) and sum(full) * 2 < len(full)
-    is_wrapped = is_wrapped and longer <= _FEW * len(long)
-    return _Width(width, measure) if is_wrapped else None
+    return _Width(width, measure) if stops * 2 < len(full) and longer <= _FEW * len(long) else None
 
 
 def _indent(lines: Sequence[Line]) -> int:
@@ -92,7 +101,8 @@ def _goes_on(above: Line, line: Line, indent: int, grammar: Grammar) -> bool:
 
 def _is_cut(above: str, words: str, grammar: Grammar) -> bool:
     """True for a label that is the rest of a longer one: 完成 at the end of a line, 时限 on the next."""
-    return any(grammar.label_role(above[-length:] + words) for length in _BEGUN if length < len(above))
+    begun = (above[-length:] for length in _BEGUN if length < len(above))
+    return any(part.isalpha() and grammar.label_role(part + words) for part in begun)
 
 
 def _whole(run: list[Line]) -> Wrapped:

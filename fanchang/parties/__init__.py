@@ -78,6 +78,8 @@ class PartyReader:
         printed: list[Line] = []
         for line in lines:
             text = trim(line.text)
+            if printed and not line.text:
+                continue  # its part of a name stands on the line above
             if printed and self._goes_on(printed[-1].text, text):
                 above = printed[-1]
                 printed[-1] = Line(above.no, trim(above.text) + text)
@@ -247,6 +249,8 @@ def _is_broken(above: str, text: str, grammar: Grammar) -> bool:
     begun, rest = grammar.names(above)[-1:], grammar.names(text)[:1]
     if not begun or not rest or not above.endswith(begun[0]):
         return False
+    if grammar.rest_of_name.match(rest[0]) and grammar.place.search(begun[0]):
+        return True  # 各乡镇 人民政府
     if grammar.ends_like_unit(trim(begun[0])):
         return False
     return grammar.open.search(begun[0]) is None and grammar.is_unit(begun[0] + rest[0])

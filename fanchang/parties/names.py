@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fanchang.brackets import CLOSERS, OPENERS, find_brackets
 from fanchang.characters import squeeze, trim
 from fanchang.grammar import SHORTEST_UNIT, Grammar
+from fanchang.persons import LONGEST_NAME, SHORTEST_NAME, has_post, is_name
 from fanchang.source import Line
 
-_COLLECTIVE = ("各", "相关", "有关", "相關", "有關")
+_COLLECTIVE = ("各", "相关", "有关", "相關", "有關", "沿线", "涉及", "所在")
 _KINDS_OF_TOWN = ("镇", "乡", "乡镇", "镇乡", "街道", "镇街", "村", "县", "市", "区", "园区")
 """镇(街道) is one collective, not a town with an office."""
 _OPENER = re.compile(f"[{re.escape(OPENERS)}]")
@@ -21,12 +22,9 @@ _PAIR = re.compile(r"\S\s+\S")
 _WORD = re.compile(r"\S+")
 _TOWN = re.compile("[^镇乡街各]{1,3}(?:镇|乡|街道)")
 _TOWNS = re.compile(f"(?:{_TOWN.pattern}){{2,}}")
-_PLACE = re.compile("[省市县区镇乡村旗州园场所站]$")
 _LONGEST_TOKEN = 120
 """More characters without a separator are a sentence, not names."""
 _PERSON_LENGTHS = (3, 2)
-_SHORTEST_NAME = 2
-_LONGEST_NAME = 4
 
 
 def split_office(raw: str) -> tuple[str, str]:
@@ -64,7 +62,7 @@ def split_units(token: str, grammar: Grammar) -> list[str]:
     if len(token) > _LONGEST_TOKEN:
         return [token]
     pieces = _BETWEEN.split(token)
-    if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(_is_person(p, grammar) for p in pieces[1:]):
+    if len(pieces) > 1 and grammar.is_unit(pieces[0]) and all(is_name(p, grammar) for p in pieces[1:]):
         return split_units(pieces[0], grammar)  # 区水利局 孙禾: whoever answers for it there
     if len(pieces) > 1 and _are_apart(pieces, grammar):
         return [unit for piece in pieces for unit in split_units(piece, grammar)]
@@ -98,13 +96,6 @@ def _are_apart(pieces: list[str], grammar: Grammar) -> bool:
     return whole and parties * 2 >= enough
 
 
-def _is_person(name: str, grammar: Grammar) -> bool:
-    """True for a short name that begins with a family name and ends like no place or unit."""
-    has_surname = name[:1] in grammar.surnames or name[:2] in grammar.double_surnames
-    is_short = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
-    return is_short and has_surname and not _PLACE.search(name) and not _is_party(name, grammar)
-
-
 def _is_party(name: str, grammar: Grammar) -> bool:
     return grammar.is_unit(name) or (len(name) > 1 and grammar.open.search(name) is not None)
 
@@ -112,7 +103,7 @@ def _is_party(name: str, grammar: Grammar) -> bool:
 def _run_together(token: str, grammar: Grammar) -> Iterator[str]:
     """区发改局区物价局 is two units: behind the ending of one, a level of government begins the other."""
     start = 0
-    for found in _LEVEL.finditer(token, _SHORTEST_NAME):
+    for found in _LEVEL.finditer(token, SHORTEST_NAME):
         at = found.start()
         if not grammar.carried_head.match(token[at:]):
             continue
@@ -133,7 +124,7 @@ def without_person(name: str, grammar: Grammar) -> str:
         return name
     for size in _PERSON_LENGTHS:
         unit = _without_post_behind(name[:-size], grammar)
-        if _is_person(name[-size:], grammar) and grammar.is_unit(unit):
+        if is_name(name[-size:], grammar) and grammar.is_unit(unit):
             return unit
     return name
 
@@ -156,7 +147,7 @@ def split_people(token: str) -> list[str]:
         if end - start == 1 and at + 1 < len(words) and words[at + 1][1] - words[at + 1][0] == 1:
             at += 1
             end = words[at][1]
-        elif not _SHORTEST_NAME <= end - start <= _LONGEST_NAME:
+        elif not SHORTEST_NAME <= end - start <= LONGEST_NAME:
             return [token]
         names.append(token[start:end])
         at += 1
@@ -170,7 +161,7 @@ def join_posts(names: list[str], grammar: Grammar) -> list[str]:
     for name in names:
         is_post = _is_bare_post(name, grammar)
         if joined and (
-            (open_post and not is_post) or (is_post and not open_post and not _has_post(joined[-1], grammar))
+            (open_post and not is_post) or (is_post and not open_post and not has_post(joined[-1], grammar))
         ):
             joined[-1] += name
             open_post = False
@@ -189,11 +180,7 @@ def names_alone(lines: tuple[Line, ...], grammar: Grammar) -> tuple[Line, ...]:
 
 
 def _is_bare_post(name: str, grammar: Grammar) -> bool:
-    return grammar.post.search(name) is not None and without_post(name, grammar) == name
-
-
-def _has_post(name: str, grammar: Grammar) -> bool:
-    return grammar.post.search(name) is not None
+    return has_post(name, grammar) and without_post(name, grammar) == name
 
 
 def join_seats(tokens: list[str], grammar: Grammar) -> list[str]:
@@ -224,6 +211,6 @@ def without_post(name: str, grammar: Grammar) -> str:
     if not found or not (found["before"] or found["after"]):
         return name
     person = name[slice(*found.span("name"))]
-    if grammar.post.search(person) or grammar.ends_like_unit(person) or grammar.open.search(person):
+    if has_post(person, grammar) or grammar.ends_like_unit(person) or grammar.open.search(person):
         return name
     return person

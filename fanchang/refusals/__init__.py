@@ -24,7 +24,7 @@ _MOST_LISTED = 8
 def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> NoticeError:
     """The error for a document without items; its sentence says what was seen."""
     lines = [line for line in source.printed if trim(line.text)]
-    genre = genre_of(lines, grammar)
+    genre = genre_of(_above_table(lines, zones), grammar)
     if garbled := find_garbled(lines):
         return NoticeError("garbled", path, garbled[0].no, count=len(garbled))
     if language := language_of(lines):
@@ -38,9 +38,17 @@ def refuse(path: Path | str, source: Source, zones: Zones, grammar: Grammar) -> 
     if titles := find_titles(source, lines, grammar):
         cells, line = titles
         return NoticeError(lacks(cells, grammar), path, line, titles=_listed(cells), genre=genre)
+    if blank := _blank_labels(lines, grammar):
+        return NoticeError("blank form", path, blank[0].no)
     if not genre and is_cut_short(lines, grammar):
         return NoticeError("cut short", path, lines=len(lines))
     return _without_units(path, lines, zones, grammar, genre)
+
+
+def _above_table(lines: Sequence[Line], zones: Zones) -> Sequence[Line]:
+    """The lines that may say what the document is; the cells of a table say no more than its tasks."""
+    end = zones.titles[0].first_line if zones.titles else lines[-1].no + 1 if lines else 0
+    return [line for line in lines if line.no < end]
 
 
 def _seen(
@@ -73,8 +81,6 @@ def _without_units(
 ) -> NoticeError:
     """The error for a text whose paragraphs name nobody, or hardly anybody."""
     numbered = [line for line in lines if grammar.mark(line.text) is not None]
-    if _is_blank_form(zones.body, grammar):
-        return NoticeError("blank form", path, zones.body[0].no)
     if zones.body:
         counts = {"numbered": len(numbered), "lines": len(lines)}
         return NoticeError("named once", path, zones.body[0].no, genre=genre, **counts)
@@ -86,10 +92,21 @@ def _without_units(
     return NoticeError("not a notice", path, lines=len(lines), genre=genre)
 
 
-def _is_blank_form(lines: Sequence[Line], grammar: Grammar) -> bool:
-    """True if nothing stands behind any label of who is responsible."""
-    labels = [(line, label) for line in lines if (label := grammar.label(line.text)) and label[0] in ROLES]
-    return bool(labels) and not any(trim(line.text[label[1] :]) for line, label in labels)
+def _blank_labels(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
+    """The labels of who is responsible, if nothing stands behind any of them, nor below it."""
+    found = []
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        label = grammar.label(line.text)
+        if label and label[0] in ROLES:
+            if trim(line.text[label[1] :]) or (below and not _begins_anew(below.text, grammar)):
+                return []
+            found.append(line)
+    return found
+
+
+def _begins_anew(text: str, grammar: Grammar) -> bool:
+    """True for a line that is no value of the label above it."""
+    return bool(grammar.label(text) or grammar.unknown_label(text) or grammar.mark(text))
 
 
 def _unknown_labels(lines: Sequence[Line], grammar: Grammar) -> dict[str, list[Line]]:

@@ -47,8 +47,10 @@ def _names_too_few(body: Side, annex: Side, zones: Zones, grammar: Grammar) -> b
     above a list that begins with 1 are a letter's instructions; those below an annex's heading (附件2) are
     the annex's.
     """
+    if annex.entries:
+        return False
     named = [entry for entry in body.entries if any(field.used_for in ROLES for field in entry.fields)]
-    if annex.entries or len(named) >= _SOME:
+    if len(named) >= _SOME:
         return False
     if genre_of(zones.front, grammar) or _are_instructions(body.entries, zones, grammar):
         return True

@@ -7,6 +7,8 @@ from fanchang.characters import narrow, trim
 from fanchang.columns import Cells, distinct, find_grid_titles
 from fanchang.entry import ROLES
 from fanchang.grammar import Grammar
+from fanchang.parties.names import without_post
+from fanchang.persons import is_name
 from fanchang.refusals.letters import divides_tasks, holds_items
 from fanchang.source import Line, Source
 
@@ -21,7 +23,10 @@ _TAIL = re.compile(
     "((分别|共同)?(牵头|负责|承担|承办|主办){0,4}(落实|实施|完成)?的?)?((重点|主要|工作|目标){0,4}(任务|工作|事项|职责|项目|清单))?$"
 )
 _IN_SENTENCE = re.compile("[。;(]")
-_LIKE_LABEL = re.compile("(单位|部门|科室|处室|领导|责任人|负责人|时限|时间|期限)$")
+_LIKE_LABEL = re.compile(
+    "^(责任|牵头|配合|协同|协助|参与|主办|协办|承办|主责|落实|实施|负责|分管|主管)"
+    "|(单位|部门|科室|处室|领导|责任人|负责人|时限|时间|期限)$"
+)
 _TOWN = re.compile(".{1,3}[镇乡]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEW, _SOME, _MANY = 2, 3, 8
@@ -88,8 +93,8 @@ def _is_unit(name: str, grammar: Grammar) -> bool:
 
 
 def _is_leader(name: str, grammar: Grammar) -> bool:
-    found = grammar.post_around.fullmatch(name)
-    return bool(found and (found["before"] or found["after"]) and found["name"][0] in grammar.surnames)
+    person = without_post(name, grammar)
+    return person != name and is_name(person, grammar)
 
 
 def _unit_rows(rows: Sequence[Cells], grammar: Grammar) -> Iterator[Line]:

@@ -16,7 +16,7 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _NO_TITLE = re.compile("[:：]|。$|\\d{4}(?!年)|^[^\u3400-\u9fff]+$")
 _FIRST = re.compile(r"1[.．、]?")
 _WORDS = re.compile("[\u3400-\u9fff]{2}")
-_TEXTS = ("task", "content", "section")
+_TEXTS = ("task", "content", "work", "section", "goal")
 
 Titles = tuple[list[str], int]
 """The titles of a table, and the line on which they begin."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fanchang.errors import NoticeError
 from fanchang.source import Source
+from fanchang.sources.embedded import as_page, holds_tables
 from fanchang.sources.text import MARKS, read_text
 
 _REFUSED = {
@@ -77,6 +78,10 @@ def _read(path: Path, data: bytes) -> Source:
         from fanchang.sources.html import read_html
 
         return read_html(path, data)
+    if holds_tables(data):
+        from fanchang.sources.html import read_html
+
+        return read_html(path, data, as_page)
     return read_text(path, data)
 
 

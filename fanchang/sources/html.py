@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
@@ -32,8 +33,10 @@ _MOST_LEVELS = 2048
 """The parser goes no deeper."""
 
 
-def read_html(path: Path, data: bytes) -> Source:
+def read_html(path: Path, data: bytes, as_page: Callable[[str], str] = str) -> Source:
     """The paragraphs and tables of the notice on the page; a line break makes a new line.
+
+    `as_page` makes a page of a text that is none.
 
     Items of numbered lists begin with the number that a browser prints. Scripts, hidden elements, menus,
     links to other pages and the foot of the page are left out.
@@ -43,7 +46,7 @@ def read_html(path: Path, data: bytes) -> Source:
     """
     page_data, declared = _from_archive(data)
     text, encoding = _decode(path, page_data, declared)
-    root = _parse(path, text)
+    root = _parse(path, as_page(text))
     reader = _Reader(Page(root))
     parts = reader.read()
     source = make_source(path, data, encoding, parts)

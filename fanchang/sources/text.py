@@ -8,7 +8,7 @@ from pathlib import Path
 from fanchang.characters import without_zero_width
 from fanchang.errors import NoticeError
 from fanchang.source import Source
-from fanchang.sources import pipes, tabs
+from fanchang.sources import dashes, pipes, tabs
 
 MARKS = (  # the UTF-32 marks begin like those of UTF-16, so they are tried first
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -38,7 +38,7 @@ def read_text(path: Path, data: bytes) -> Source:
     if lines[-1] == "":
         lines = lines[:-1]
     seen = without_zero_width(lines)
-    grids = pipes.find_grids(seen) or tabs.find_grids(seen)
+    grids = dashes.find_grids(seen) or pipes.find_grids(seen) or tabs.find_grids(seen)
     return Source(path.name, hashlib.sha256(data).hexdigest(), encoding, lines, grids)
 
 

@@ -23,6 +23,7 @@ from fanchang.paragraphs import (
     join_wrapped,
     with_colons,
     with_frames,
+    with_plain_marks,
 )
 from fanchang.source import Block, Line, Source
 from fanchang.zones.prose import find_body
@@ -106,7 +107,8 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
 
 def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """The lines as they were meant: with the colons that are missing, and no paragraph cut in two."""
-    labelled = with_frames([with_colons(line, grammar) for line in lines], lines, grammar)
+    plain = with_plain_marks(lines)
+    labelled = with_frames([with_colons(line, grammar) for line in plain], lines, grammar)
     return join_values(join_wrapped(labelled, grammar), grammar)
 
 

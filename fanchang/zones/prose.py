@@ -6,7 +6,14 @@ from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
 from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import Grammar, Mark, number_value
-from fanchang.paragraphs import find_titles, is_sentence, names_duties, read_paragraphs, titled_leader
+from fanchang.paragraphs import (
+    find_titles,
+    is_sentence,
+    leads_in,
+    names_duties,
+    read_paragraphs,
+    titled_leader,
+)
 from fanchang.source import Line
 
 _LONGEST_TASK = 6
@@ -63,15 +70,15 @@ def _is_date(text: str, grammar: Grammar) -> bool:
 
 def _is_foot(before: Sequence[Line], at: int, grammar: Grammar) -> bool:
     """True for what a web page says of itself below a notice (主办单位): no task stands above it."""
-    if not _is_page(before[at].text, grammar):
-        return False
     above = before[at - 1].text
-    return grammar.mark(above) is None and grammar.label(above) is None
+    if grammar.mark(above) or grammar.label(above):
+        return False
+    return _is_page(before[at].text, grammar)
 
 
 def _is_page(text: str, grammar: Grammar) -> bool:
     """True for what a web page says of itself; not for a numbered task at the end of which it stands."""
-    return grammar.matter(text) == "page" and grammar.mark(text) is None
+    return grammar.mark(text) is None and grammar.matter(text) == "page"
 
 
 def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar: Grammar) -> int:
@@ -81,13 +88,14 @@ def _above_items(before: Sequence[Line], start: int, attached: set[int], grammar
         styles.add(mark.style)
         if mark.style == "section" or not start or start - 1 in attached:
             break
-        above = grammar.mark(before[start - 1].text)
+        up = max(0, start - 1 - leads_in(before[start - 1]))
+        above = grammar.mark(before[up].text)
         if not above:
             start = _over_introduction(before, start, attached, grammar)
             break
         if above.style in styles and not (above.style == mark.style and _is_next(above, mark)):
             break
-        start -= 1
+        start = up
     return start
 
 
@@ -113,6 +121,8 @@ def _is_more(above: Line, line: Line, grammar: Grammar) -> bool:
         return mark.style != "section"
     if grammar.label(line.text):
         return True
+    if grammar.unknown_label(line.text):
+        return grammar.matter(line.text) is None
     return not _closes(above.text) and grammar.continues_list(above.text, line.text)
 
 

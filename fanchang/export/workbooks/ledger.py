@@ -24,7 +24,6 @@ from fanchang.export.workbooks.page import Page
 from fanchang.export.workbooks.setting_sheet import setting_cells
 from fanchang.export.workbooks.typed import put_typed, with_inserted
 from fanchang.export.workbooks.words import say
-from fanchang.grammar import load_grammar
 from fanchang.notice import Notice
 from fanchang.tables import records
 from fanchang.workload import target_list
@@ -127,8 +126,8 @@ def _targets(notice: Notice) -> dict[int, str]:
 def _columns(notice: Notice, tasks: Sequence[Task]) -> list[Column]:
     """The annex's columns in its order, then the others; columns that are blank throughout are left out."""
     declared = {column.key: column for column in sheet_columns("ledger")}
-    zones = notice.reading.zones
-    roles = zones.tables[0].columns if zones.tables else column_roles(zones.titles, load_grammar())
+    zones, grammar = notice.reading.zones, notice.reading.grammar
+    roles = zones.tables[0].columns if zones.tables else column_roles(zones.titles, grammar)
     printed = [_KEY_OF_ROLE.get(base_role(role), "") for role in roles]
     order = dict.fromkeys(["item", *(key for key in printed if key), *_FROM_ANNEX])
     if "remark" in printed:  # the remark column stands where the table has it, else behind all others
