@@ -10,13 +10,17 @@ from fanchang.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One printed number: what it says and what its position says, the number above it, if it came before."""
+    """One printed number: what it says, what its position says, the number above it, if it came before.
+
+    Neighbouring numbers that are all off are one story, named by the first of them.
+    """
 
     entry: Entry
     value: int | None
     expected: int
     above: int | None
     is_repeated: bool
+    story: str
 
 
 def number_runs(reading: Reading) -> Iterator[list[Number]]:
@@ -35,9 +39,12 @@ def number_runs(reading: Reading) -> Iterator[list[Number]]:
             if value == 1 and run and _opens(entry, run[-1].entry):
                 yield run
                 run, seen = series[style] = [], set()
-            above = next((n.value for n in reversed(run) if n.value is not None), None)
-            expected = run[-1].expected + 1 if run else _first(value, side.name)
-            run.append(Number(entry, value, expected, above, value is not None and value in seen))
+            last = run[-1] if run else None
+            above = None if last is None else last.above if last.value is None else last.value
+            expected = last.expected + 1 if last else _first(value, side.name)
+            is_off = last is not None and last.value != last.expected
+            story = last.story if last and is_off else f"serial-slip-{side.name}-{expected}"
+            run.append(Number(entry, value, expected, above, value is not None and value in seen, story))
             seen |= {value} if value is not None else set()
         yield from (run for run, seen in series.values() if seen)
 

@@ -269,11 +269,8 @@ class Grammar:
         label = self.squeeze(words)
         if signs := _SIGNS.match(label):
             label = label[signs.end() :]
-        return (
-            self._labels.whole(label)
-            or self._labels.whole(_LETTERS.sub("", label))
-            or (self._labels.whole(_INNER.sub("", label)) if ")" in label else None)
-        )
+        ways = dict.fromkeys((label, _LETTERS.sub("", label), _INNER.sub("", label)))
+        return next((role for way in ways if (role := self._labels.whole(way))), None)
 
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""
