@@ -52,6 +52,22 @@ def test_a_title_of_ones_own_makes_a_table(tmp_path: Path) -> None:
     assert (entry.text, entry.mentions[0].role) == ("修桥", "lead_unit")
 
 
+@pytest.mark.parametrize(
+    ("words", "title", "role"),
+    [
+        ("[columns]\nsection = ['重点工作']", "重点工作", "section"),
+        ("[columns]\nother = ['工作任务']", "工作任务", "other"),
+        ("[labels]\nunit = ['牵头单位']", "牵头单位", "unit"),
+        ("[labels]\nco_unit = '工作任务'", "工作任务", "co_unit"),
+        ("[ignored_labels]\nprogress = ['责任单位']", "责任单位", "ignored: progress"),
+    ],
+)
+def test_a_known_word_may_be_given_another_role(words: str, title: str, role: str, tmp_path: Path) -> None:
+    grammar = load_grammar(own(tmp_path, words))
+    assert load_grammar().column_role(title) != role
+    assert grammar.column_role(title) == role
+
+
 def test_a_kind_of_office_makes_all_labels_with_it(tmp_path: Path) -> None:
     grammar = load_grammar(own(tmp_path, "[words]\noffice = '班组'"))
     assert [grammar.label_role(f"{verb}班组") for verb in ("牵头", "配合", "责任")] == [

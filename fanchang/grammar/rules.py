@@ -87,14 +87,23 @@ _BRACKET = re.compile(r"\(.*?\)?$")
 _INNER = re.compile(r"\([^()]*\)")
 
 
+def _labels_in(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The lists of labels, each with the role that it gives."""
+    ignored = data.get("ignored_labels", {})
+    return [*data.get("labels", {}).items(), *((f"ignored: {why}", words) for why, words in ignored.items())]
+
+
 class Grammar:
     """What the words, marks and column titles of the genre mean. Build it with `load_grammar`."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
-        self._labels = Choice([*data["labels"].items(), *ignored], longest=LABEL_LENGTH)
+        own = data.get("own", {})
+        labels = _labels_in(own)
+        self._labels = Choice([*labels, *_labels_in(data)], longest=LABEL_LENGTH)
         self._like_labels = Choice(data["like_labels"].items(), longest=LABEL_LENGTH)
-        self._columns = Choice(data["columns"].items(), longest=_LONGEST_TITLE)
+        self._columns = Choice(
+            [*own.get("columns", {}).items(), *labels, *data["columns"].items()], longest=_LONGEST_TITLE
+        )
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self.other_documents: dict[str, list[str]] = data["other_documents"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
