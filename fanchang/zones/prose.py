@@ -38,7 +38,7 @@ def find_body(before: Sequence[Line], grammar: Grammar) -> tuple[int, int]:
     start = _first_item(before, first, grammar)
     start = _above_items(before, start, attached, grammar)
     end = last + 1
-    while end < len(before) and end not in attached and _is_more(before[end - 1], before[end], grammar):
+    while end < len(before) and end not in attached and _is_more(before, end, grammar):
         end += 1
     if end < len(before) and grammar.matter(before[end].text) == "date" and end - 1 > last:
         end -= 1  # whoever signs stands above the date
@@ -114,8 +114,11 @@ def _is_next(above: Mark, mark: Mark) -> bool:
     return above.value is not None and mark.value == above.value + 1
 
 
-def _is_more(above: Line, line: Line, grammar: Grammar) -> bool:
+def _is_more(before: Sequence[Line], at: int, grammar: Grammar) -> bool:
     """True for what may still belong to the last items: numbers without duties, the rest of a list."""
+    above, line = before[at - 1], before[at]
+    if _is_foot(before, at, grammar):
+        return False
     mark = grammar.mark(line.text)
     if mark:
         return mark.style != "section"
