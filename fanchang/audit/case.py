@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists, lists_of
+from fanchang.audit.lists import FIELD_OF_ROLE, OTHER_SIDE, ListComparison, compare_lists, lists_of
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import Hunk, TextComparison, compare_texts
 from fanchang.characters import QUOTATION_MARKS, narrow, squeeze, trim, trim_end
-from fanchang.entry import ROLES, UNITS, Entry, Field
+from fanchang.entry import ROLES, SIDES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
 from fanchang.reading import Reading
@@ -83,7 +83,7 @@ class Case:
         A whole list that is nowhere printed is a matter of layout, not of one item.
         """
         found: dict[str, str] = {}
-        for here, there in (("body", "annex"), ("annex", "body")):
+        for here, there in OTHER_SIDE.items():
             given = set(self._roles[there])
             found |= {role: here for role in self._usual(here) if not _ANSWERS[role] & given}
         return found
@@ -111,7 +111,7 @@ class Case:
     @cached_property
     def texts(self) -> dict[int, TextComparison]:
         """The texts of the items that differ in any character."""
-        loses = {side: self.losses.model(MEASURE_WORD, side, "text").holds for side in ("body", "annex")}
+        loses = {side: self.losses.model(MEASURE_WORD, side, "text").holds for side in SIDES}
         return {
             item: compare_texts(body.text, annex.text, loses_words=loses)
             for item, body, annex in self.both

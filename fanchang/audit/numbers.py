@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
+from fanchang.audit.finding import ZH_SIDE, Finding, check
+from fanchang.audit.lists import OTHER_SIDE
 from fanchang.audit.runs import Number
-
-_ZH = {"body": "正文", "annex": "附件"}
 
 
 def _finding(number: Number, en: str, zh: str, value: str, story: str, *, severity: str = "high") -> Finding:
     entry = number.entry
-    on_body = entry.side == "body"
     return Finding(
         [entry.item],
         entry.side,
@@ -22,10 +20,8 @@ def _finding(number: Number, en: str, zh: str, value: str, story: str, *, severi
         severity,
         en,
         zh,
-        body_value=value if on_body else "",
-        annex_value="" if on_body else value,
-        body_lines=[entry.first_line] if on_body else [],
-        annex_lines=[] if on_body else [entry.first_line],
+        values={entry.side: value},
+        lines={entry.side: [entry.first_line]},
         story=story,
     )
 
@@ -89,10 +85,10 @@ def _misses_item(case: Case, run: list[Number], at: int) -> bool:
 def _told_gap(side: str, *, is_item_missing: bool) -> tuple[str, str]:
     if not is_item_missing:
         return "Nothing else is missing there.", "该处内容并无缺漏迹象。"
-    other = "annex" if side == "body" else "body"
+    other = OTHER_SIDE[side]
     return (
         f"The {other} prints an item there that the {side} lacks.",
-        f"{_ZH[other]}此处另有事项，{_ZH[side]}没有。",
+        f"{ZH_SIDE[other]}此处另有事项，{ZH_SIDE[side]}没有。",
     )
 
 
@@ -152,9 +148,8 @@ def number_repeated(case: Case) -> Iterator[Finding]:
     同一序列中编号重复。不含：各部分重新编号的。
     """
     for run in case.number_runs:
-        seen: set[int] = set()
         for number in run:
-            if number.value in seen:
+            if number.is_repeated:
                 printed = number.entry.printed_no
                 yield _finding(
                     number,
@@ -163,8 +158,6 @@ def number_repeated(case: Case) -> Iterator[Finding]:
                     printed,
                     number.story,
                 )
-            if number.value is not None:
-                seen.add(number.value)
 
 
 @check("number-order")
@@ -174,10 +167,9 @@ def number_order(case: Case) -> Iterator[Finding]:
     编号小于上一个编号。不含：重复的编号（number-repeated）。
     """
     for run in case.number_runs:
-        seen: set[int] = set()
         for number in run:
             value, above = number.value, number.above
-            if value is not None and above is not None and value < above and value not in seen:
+            if value is not None and above is not None and value < above and not number.is_repeated:
                 yield _finding(
                     number,
                     f"The number {value} stands below {above}.",
@@ -185,5 +177,3 @@ def number_order(case: Case) -> Iterator[Finding]:
                     number.entry.printed_no,
                     number.story,
                 )
-            if value is not None:
-                seen.add(value)

@@ -69,9 +69,9 @@ def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
             section += 1
             paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
             continue
-        label = grammar.label(line.text)
-        if label and not has_more(line.text, label[1]):
-            paragraphs.append(Paragraph(line, *label, section=section))
+        role, value_at = grammar.label(line.text) or (None, 0)
+        if role and not has_more(line.text, value_at):
+            paragraphs.append(Paragraph(line, role, value_at, None, section))
             continue
         for paragraph in read_paragraphs(line, grammar):
             section += paragraph.mark is not None and paragraph.mark.style == "section"
@@ -175,7 +175,7 @@ class _BodyReader:
         entry = Entry("body", len(self.side.entries) + 1, line.no, printed[-1].no, line.no)
         entry.section_no, entry.section = section.number, section.text
         entry.heading_no, entry.heading = heading.number, heading.text
-        entry.printed_no = mark.printed if mark else ""
+        entry.printed_no = mark.printed if mark and mark.value is not None else ""
         entry.text = without_label(trim(mark.rest if mark else line.text.lstrip(_BULLETS)), self._grammar)
         entry.fields.append(Field("number;item" if mark else "item", printed))
         self.side.entries.append(entry)

@@ -121,7 +121,8 @@ class Grammar:
         )
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
         one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|以?及|和|$)" for name in names)
-        self._one_name = re.compile(one_name)
+        closers = re.escape("".join(two for _, two in BRACKETS))
+        self._one_name = re.compile(f"(?:^|(?<=[{separators}{openers}{closers}及和]))(?:{one_name})")
         plain = f"[^{separators}{openers}]++|{closed}|[{openers}]"
         joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
         self._plain_token = re.compile(f"(?:{plain})++")

@@ -4,17 +4,15 @@ import re
 from collections.abc import Sequence
 
 from fanchang.characters import squeeze
-from fanchang.entry import LABELS
+from fanchang.entry import LABELS, ROLES
 from fanchang.grammar import LABEL_LENGTH, Grammar
 from fanchang.paragraphs.joining import names_what
 from fanchang.source import Line
 
 _FRAMED = re.compile(r"(?<!\s)\s*[【\[［〔（(]([^】\]］〕）)]{2,12})[】\]］〕）)]\s{0,4}[:：]?(?=\s*\S)")
 _GLUED = re.compile(r"\s{0,40}[\u3400-\u9fff]{2,4}(?:单位|部门|科室|处室|股室|领导)(?=[\u3400-\u9fff])")
-_INSIDE = re.compile(
-    r"(?<=[（(\[【〔〈。；;，,])([\u3400-\u9fff]{4,10})[ \u3000\u00a0]{1,9}(?=[\u3400-\u9fff])"
-)
-"""Words inside of a line with a space behind them."""
+_INSIDE = re.compile(r"(?<=[（(\[【〔〈。；;，,\s])([\u3400-\u9fff]{4,10})\s{1,9}(?=([^\s；;，,、。]+))")
+"""Words inside of a line with spaces behind them, and the next word."""
 _DASH = re.compile("[—–-]")
 _GAP = re.compile(rf"(?<=\S)(?:\s+|\s*{_DASH.pattern}{{1,2}}\s*)(?=\S)")
 """Spaces or a dash."""
@@ -22,11 +20,12 @@ _LEVEL_HEAD = re.compile(
     "(?<=[:：；;])(?:国家|省|市|州|县|区|旗|乡镇|镇)级(?:单位|部门|层面)?[:：](?=(?:各|[省市州县区旗]).{2})"
 )
 """What level the units behind it are of: 责任单位:市级:市公安局;县级:各县政府."""
+_BRACKET = re.compile("[(（].*$")
+_HAN = re.compile("[\u3400-\u9fff\\d]")
 _CLOSING_ANGLES = ">＞›"
 _ANGLES = re.compile(f"[<＜‹]([^<>＜＞‹›]{{0,300}}[:：][^<>＜＞‹›]{{0,1000}})[{_CLOSING_ANGLES}]")
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
-_WORD = re.compile(r"[^\s；;，,。、]+")
 _LIKE_COLONS = "∶﹕︰"
 _SLIP = re.compile("(?P<label>[\u3400-\u9fff \u3000\u00a0()（）]{4,16})(?:[；;，,][:：]?|[:：]{2})")
 """What stands in the place of a colon behind the label that opens a line, by a slip."""
@@ -60,15 +59,11 @@ def with_colons(line: Line, grammar: Grammar) -> Line:
     framed = _FRAMED.match(text)
     if framed and grammar.label_role(framed[1]):
         return Line(line.no, f"{text[: framed.start(1) - 1]} {framed[1]}:{text[framed.end() :]}")
-    gap = None
     if not grammar.mark(text):
         text = _without_glue(_without_slip(text, grammar), grammar)
-        gap = _first_gap(text, grammar)
-    gap = gap or _gap_inside(text, grammar)
-    while gap is not None:
-        start, end = gap
-        text = f"{text[:start]}:{' ' * (end - start - 1)}{text[end:]}"
-        gap = _next_gap(text, end, grammar)
+        text = _without_gap(text, grammar)
+    if " " in text or "\u3000" in text or "\u00a0" in text:
+        text = _INSIDE.sub(lambda found: _with_colon(found, grammar), text)
     return line if text == line.text else Line(line.no, text)
 
 
@@ -119,39 +114,34 @@ def _without_number(text: str, grammar: Grammar) -> str:
     return mark.rest if is_list or names_nobody else text
 
 
-def _first_gap(text: str, grammar: Grammar) -> tuple[int, int] | None:
-    """The gap behind the label that opens the line; None for a row of column titles."""
+def _without_gap(text: str, grammar: Grammar) -> str:
+    """The line with a colon in the gap behind the label that opens it; not a row of column titles."""
     head = text[:LABEL_LENGTH]
     if not head.split(maxsplit=1)[1:] and not _DASH.search(head):
-        return None
+        return text
     for gap in _GAP.finditer(text, 0, LABEL_LENGTH):
-        words = squeeze(text[: gap.start()])
-        role = grammar.label_role(words) if len(words) >= _SHORTEST else None
-        value = _VALUE.match(text, gap.end()) if role else None
-        if role is None or value is None or value.group()[0] in ":：":
+        words, value = squeeze(text[: gap.start()]), text[gap.end() :]
+        if len(words) < _SHORTEST or value[0] in ":：":
             continue
-        is_dash = not gap.group().isspace() and role in LABELS
-        if is_dash or any(names_what(role, part, grammar) for part in (value.group(), value["first"])):
-            return gap.span()
-    return None
+        role = grammar.label_role(words)
+        if role in LABELS and (not gap.group().isspace() or _names_some(role, value, grammar)):
+            return f"{text[: gap.start()]}:{' ' * (len(gap.group()) - 1)}{value}"
+    return text
 
 
-def _gap_inside(text: str, grammar: Grammar) -> tuple[int, int] | None:
-    """The space behind the first label inside of the line, before a party: (牵头单位 区交通局."""
-    if " " not in text and "\u3000" not in text and "\u00a0" not in text:
-        return None
-    for found in _INSIDE.finditer(text):
-        role, value = grammar.label_role(found[1]), grammar.token.match(text, found.end())
-        words = value.group().split() if value else []
-        if role and words and names_what(role, words[0].rstrip("。）)】"), grammar):
-            return found.end(1), found.end()
-    return None
+def _names_some(role: str, text: str, grammar: Grammar) -> bool:
+    """True for text that begins with a deadline, or names somebody, as a label of this role asks for."""
+    value = _VALUE.match(text)
+    begun = (value.group(), value["first"]) if value else ()
+    if role not in ROLES:
+        return any(names_what(role, part, grammar) for part in begun)
+    names = (*begun, *grammar.names(text))
+    return any(names_what(role, _BRACKET.sub("", name), grammar) for name in names)
 
 
-def _next_gap(text: str, start: int, grammar: Grammar) -> tuple[int, int] | None:
-    """The space behind the next word of the line that is a label."""
-    for word in _WORD.finditer(text, start):
-        is_label = len(word.group()) >= _SHORTEST and grammar.label_role(word.group())
-        if is_label and text[word.end() : word.end() + 1].isspace():
-            return word.end(), word.end() + 1
-    return None
+def _with_colon(found: re.Match[str], grammar: Grammar) -> str:
+    """The label with a colon behind it; other words, and one of a row of column titles, as they are."""
+    is_title = grammar.column_role(found[2]) is not None or not _HAN.search(found[2])
+    if is_title or grammar.label_role(found[1]) not in LABELS:
+        return found.group()
+    return f"{found[1]}:{' ' * (len(found.group()) - len(found[1]) - 1)}"

@@ -48,7 +48,9 @@ def find_labels(text: str, masked: str, grammar: Grammar) -> Iterator[tuple[str,
 def _unknown_before(text: str, grammar: Grammar) -> tuple[str, int] | None:
     """Words behind a list that are plainly a label, but not a known one."""
     at = max(text.rfind(mark) for mark in ENDS_LIST) + 1
-    return (UNKNOWN, at) if at and _WORDS.fullmatch(grammar.squeeze(text[at:])) else None
+    if not at or not _WORDS.fullmatch(grammar.squeeze(text[at:])):
+        return None
+    return None if grammar.mark(text[at:] + ":") else (UNKNOWN, at)  # 任务二: begins another item
 
 
 @lru_cache(_REMEMBERED)

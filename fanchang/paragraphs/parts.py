@@ -55,10 +55,12 @@ def find_parts(text: str, grammar: Grammar) -> list[Part]:
 
 
 def _behind_dash(text: str, grammar: Grammar) -> Iterator[Part]:
-    """Who does what, with verbs, behind the last dash of a task: 新开工桥梁2座——区交通局牵头."""
-    at = text.rfind(_DASH)
+    """Who does what, with verbs, behind the one dash of a task: 新开工桥梁2座——区交通局牵头."""
+    at = text.find(_DASH)
     start = at + len(_DASH)
-    if at > 0 and names_units(text[start:], grammar) and names_only(text[start:], grammar):
+    if at <= 0 or text.find(_DASH, start) >= 0:
+        return
+    if names_units(text[start:], grammar) and names_only(text[start:], grammar):
         yield Part(at, VERBS, start, len(text), len(text))
 
 

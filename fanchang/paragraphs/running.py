@@ -17,9 +17,13 @@ RUN_TOGETHER = 80
 _LIKE_A_MARK = re.compile(
     r"(?<!\d)\d{1,4}[.．、﹒)）]|[(（][\d一二三四五六七八九十]{1,3}[)）]|[①-⒛㈠-㈩❶-❿]"
     r"|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分"
+    r"|(?:任务|项目|实事|事项)[一二三四五六七八九十\d]{1,3}[:：、.．]|第\d{1,3}[号条项件][:：、\s]|[●■◆•](?=\s*[\u3400-\u9fff])"
 )
+_BULLETS = "●■◆•"
+_TITLE = re.compile(r"\s*[^\s。；;：:，,]{2,40}(?=\s+[^\s\d][^\s:：]{8})")
 _LONGEST_MARK = 14
 _STOPS = "。；;，,、."
+_OPENS_LIST = tuple(":：、，,")
 _TITLES = ("section", "chinese_brackets")
 _LONGEST_TITLE = 40
 _ENDS_PARAGRAPH = "。；;：:！!)）]】〕"
@@ -49,6 +53,12 @@ def cut_run_together(line: Line, grammar: Grammar) -> list[Line]:
     return [line.part(a, b) for a, b in pairwise(places) if trim(text[a:b]).strip(_STOPS)]
 
 
+def _behind_title(text: str, start: int, end: int) -> list[int]:
+    """Where the title of a section ends: before a space, in a line that was many."""
+    words = _TITLE.match(text, start, end)
+    return [words.end()] if words else []
+
+
 def _repeats(parts: list[Part]) -> bool:
     roles = [part.role for part in parts if part.role in ROLES or part.role == VERBS]
     return len(roles) > len(set(roles))
@@ -68,13 +78,16 @@ class _Numbers:
         for place in _LIKE_A_MARK.finditer(text, start, end):
             at = place.start()
             mark = self._grammar.mark(text[at : at + _LONGEST_MARK])
-            if not mark or mark.value is None:
+            if not mark or mark.value is None or mark.style == "named":
+                found += [at] if self._begins_uncounted(mark, text, at) else []
                 continue
-            is_first = mark.value == 1 and bool(title) and self._is_below(mark, title, text[found[-1] : at])
+            is_first = bool(title) and self._is_below(mark, title, text[found[-1] : at])
+            is_first = is_first and (mark.value == 1 or mark.style not in self._last)
             if is_first or self._counts_on(mark, text, at):
                 self._last[mark.style] = mark.value
                 found.append(at)
                 title = mark.style if mark.style in _TITLES else ""
+                found += _behind_title(text, at + len(mark.printed), end) if mark.style == "section" else []
         ended = start and trim(text[start:end]).strip("。；;,，" + CLOSERS) and text[start] not in "，,、"
         if ended and text[start - 1 : start] and text[start - 1] in "。；;" + CLOSERS:
             found.append(start)
@@ -83,6 +96,13 @@ class _Numbers:
     def _is_below(self, mark: Mark, title: str, words: str) -> bool:
         """True for a number right behind the words of a title of another style: (一)修桥1.新开工桥梁2座."""
         return mark.style != title and "。" not in words and len(words) <= _LONGEST_TITLE
+
+    def _begins_uncounted(self, mark: Mark | None, text: str, at: int) -> bool:
+        """True for 任务一: or a bullet behind a space, where no list has just begun."""
+        if not mark and text[at] not in _BULLETS:
+            return False
+        before = text[max(0, at - _LONGEST_MARK) : at]
+        return before[-1:].isspace() and before.rstrip()[-1:] not in _OPENS_LIST
 
     def _counts_on(self, mark: Mark, text: str, at: int) -> bool:
         """True for the next number of its style, or one behind a space or full stop."""
