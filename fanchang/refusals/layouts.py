@@ -76,7 +76,7 @@ def _is_head(text: str, grammar: Grammar) -> bool:
     label = grammar.label(text)
     if label and label[0] in ROLES:
         text = text[label[1] :]
-    elif label:
+    elif label or grammar.is_like_a_label(narrow(text).partition(":")[0]):
         return False
     name = _ROUND.sub("", _COUNT.sub("", trim(text)))
     name = _ROUND.sub("", _TAIL.sub("", _ROUND.sub("", name)))
