@@ -13,9 +13,7 @@ import platform
 import statistics
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -30,6 +28,8 @@ from fanchang.notice import default_notice
 from fanchang.tables import records
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
+
+from timing import Times
 
 from faults import Case, Fault, Score, inject, score, write_registry
 
@@ -46,24 +46,6 @@ ROLES = {"leader": "leaders", "lead_unit": "lead_units", "co_unit": "co_units"}
 FIELDS = {"text": "text", "section": "section", "heading": "heading", "deadline_text": "deadline"}
 
 Cells = set[tuple[int, str]]
-
-
-class Times:
-    """Milliseconds by what was done."""
-
-    def __init__(self) -> None:
-        self.taken: dict[str, list[float]] = {}
-
-    def take(self, name: str, run: Callable[..., Any], *arguments: Any) -> Any:
-        """Run it and note how long it took."""
-        start = time.perf_counter()
-        result = run(*arguments)
-        self.taken.setdefault(name, []).append((time.perf_counter() - start) * 1000)
-        return result
-
-    def median(self, name: str) -> float:
-        """The median of its times; not a number if it was never done."""
-        return statistics.median(self.taken.get(name, [float("nan")]))
 
 
 class Reader:
@@ -117,12 +99,8 @@ def sides(notice: fanchang.Notice) -> tuple[pd.DataFrame, pd.DataFrame]:
         row, name = rows[role["side"]][role["item"]], ROLES[role["role"]]
         row[name] = "、".join(filter(None, (row[name], squeeze(role["raw"] or ""))))
     body, annex = (pd.DataFrame(list(rows[side].values()), dtype="string") for side in rows)
-    without_deadlines = (body["deadline"] == "").all()
-    return (
-        (body.drop(columns="deadline"), annex.drop(columns="deadline"))
-        if without_deadlines
-        else (body, annex)
-    )
+    unprinted = ["deadline"] if (body["deadline"] == "").all() else []
+    return body.drop(columns=unprinted), annex.drop(columns=unprinted)
 
 
 def differing_cells(datacompy: Any, body: pd.DataFrame, annex: pd.DataFrame) -> Cells:
@@ -188,11 +166,8 @@ def print_speed(times: Times) -> None:
 
 def print_score(ours: Score, clean: Score) -> None:
     """Recall and precision, by kind, and whatever went wrong with its seed."""
-    faults, found, both = (
-        ours.true_positives + ours.false_negatives,
-        max(1, ours.true_positives),
-        ours + clean,
-    )
+    faults, found = ours.true_positives + ours.false_negatives, max(1, ours.true_positives)
+    both = ours + clean
     print(f"  recall    {ours.recall:.4f}   of {faults} substantive faults (to reach: 0.98)")
     print(f"  precision {ours.precision:.4f}   {ours.false_positives} false alarms (to reach: 0.98)")
     print(f"  false alarms on clean notices: {clean.false_positives} (to reach: 0)")

@@ -8,7 +8,6 @@ it finds (side, text) among those that the notice prints. Figures are printed, n
 MarkItDown is not installed here: `pip install 'markitdown[docx]'` into this environment lets it take part.
 """
 
-import gc
 import importlib
 import importlib.util
 import io
@@ -17,9 +16,9 @@ import re
 import statistics
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -33,6 +32,8 @@ from fanchang.reading import read_notice
 from fanchang.sources import open_source
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+from timing import alternate
+
 from typeset import as_docx, as_html, as_xlsx, parts_of
 from typeset_pdf import as_pdf
 
@@ -79,20 +80,9 @@ BARE: dict[str, tuple[str, Run]] = {
 }
 
 
-def milliseconds(run: Run, path: Path) -> float:
-    """The time of one run, after the garbage of the one before is gone."""
-    gc.collect()
-    start = time.perf_counter()
-    run(path)
-    return (time.perf_counter() - start) * 1000
-
-
-def alternate(runs: list[Run], path: Path, count: int) -> list[float]:
-    """The median time of each run, taken in turn (ABAB), after one warm-up of each."""
-    for run in runs:
-        run(path)
-    rounds = [[milliseconds(run, path) for run in runs] for _ in range(count)]
-    return [statistics.median(times) for times in zip(*rounds, strict=True)]
+def medians(runs: list[Run], path: Path, count: int) -> list[float]:
+    """The median time of each run on the file."""
+    return list(map(statistics.median, alternate([partial(run, path) for run in runs], count)))
 
 
 def items_of(path: Path) -> list[str]:
@@ -125,7 +115,7 @@ def compare_with_markitdown(path: Path, printed: list[str]) -> None:
     if run is None:
         print("MarkItDown is not installed: pip install 'markitdown[docx]' lets it take part")
         return
-    theirs, ours = alternate([run, items_of], path, RUNS)
+    theirs, ours = medians([run, items_of], path, RUNS)
     print(f"\n.docx to items   MarkItDown + regex {theirs:8.1f} ms, F1 {f1(run(path), printed):.3f}")
     print(f"                 fanchang           {ours:8.1f} ms, F1 {f1(items_of(path), printed):.3f}")
     print(f"ratio (to reach: 15)                {theirs / ours:8.1f}")
@@ -145,7 +135,7 @@ def main() -> None:
             path.write_bytes(write(parts))
             name, bare = BARE[suffix]
             runs: list[Run] = [bare, open_source, items_of]
-            floor, source, entries = alternate(runs, path, 3 if suffix == "pdf" else RUNS)
+            floor, source, entries = medians(runs, path, 3 if suffix == "pdf" else RUNS)
             figures = f"{floor:9.1f} ms{source:9.1f} ms{entries:9.1f} ms{source / floor:13.2f}"
             print(f"{suffix:6}{name:>12}{figures}{f1(items_of(path), printed):13.3f}")
         compare_with_markitdown(Path(folder) / "notice.docx", printed)

@@ -3,14 +3,14 @@
 The floor is what anybody has to do: decode the file, split its lines, search each with one expression.
 """
 
-import gc
 import platform
 import re
 import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from timing import alternate
 
 import fanchang
 from fanchang.notice import default_notice
@@ -28,22 +28,6 @@ def floor(path: Path) -> int:
 def ours(path: Path) -> int:
     """The parties of all entries of the file."""
     return sum(len(entry.mentions) for entry in read_notice(path).entries)
-
-
-def milliseconds(run: Callable[[Path], int], path: Path) -> float:
-    """The time of one run, after the garbage of the one before is gone."""
-    gc.collect()
-    start = time.perf_counter()
-    run(path)
-    return (time.perf_counter() - start) * 1000
-
-
-def alternate(runs: list[tuple[Callable[[Path], int], Path]]) -> list[list[float]]:
-    """The times of each run, taken in turn (ABAB), after one warm-up of each."""
-    for run, path in runs:
-        run(path)
-    rounds = [[milliseconds(run, path) for run, path in runs] for _ in range(RUNS)]
-    return [list(times) for times in zip(*rounds, strict=True)]
 
 
 def twice(path: Path, folder: Path) -> Path:
@@ -66,7 +50,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         double = twice(path, Path(folder))
         items = [len(fanchang.read(p).reading.body.entries) for p in (path, double)]
-        base, once, both = alternate([(floor, path), (ours, path), (ours, double)])
+        runs = [partial(floor, path), partial(ours, path), partial(ours, double)]
+        base, once, both = alternate(runs, RUNS)
     medians = [statistics.median(times) for times in (base, once, both)]
     ratios = [ours_ / floor_ for ours_, floor_ in zip(once, base, strict=True)]
     growth = [two / one for two, one in zip(both, once, strict=True)]

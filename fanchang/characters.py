@@ -129,3 +129,14 @@ def openings(text: str) -> int:
 def closings(text: str) -> int:
     """How many quotations close."""
     return sum(map(with_paired_marks(text).count, CLOSING))
+
+
+def common_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters both texts begin with, and with how many of the others both end."""
+    head = _common_start(one, other)
+    return head, _common_start(one[head:][::-1], other[head:][::-1])
+
+
+def _common_start(one: str, other: str) -> int:
+    differing = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))

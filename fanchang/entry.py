@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from fanchang.source import Line
 
+SIDES = ("body", "annex")
+"""The sides of a notice: its prose and its table."""
+
 ROLES = ("leader", "lead_unit", "co_unit", "unit")
 """The roles of responsible parties in the order in which tables list them."""
 
@@ -87,6 +90,10 @@ class Entry:
     item: int = 0
     match: str = ""
 
+    def named_as(self, *roles: str) -> list[Mention]:
+        """The places of these roles, in the order of the roles, lost ones included."""
+        return [mention for role in roles for mention in self.mentions if mention.role == role]
+
 
 class Pair(NamedTuple):
     """One item on the body's side and on the annex's; None where a side lacks it."""
@@ -99,6 +106,10 @@ class Pair(NamedTuple):
     def printed(self) -> list[Entry]:
         """The sides that print the item, body before annex."""
         return [entry for entry in (self.body, self.annex) if entry is not None]
+
+    def of(self, side: str) -> Entry | None:
+        """The item on one side."""
+        return self.body if side == "body" else self.annex
 
 
 @dataclass(slots=True)

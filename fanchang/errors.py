@@ -1,20 +1,12 @@
 """The one error that a reader of notices sees: expected, found, where, and what to do, in one sentence."""
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
+
+from fanchang.declared import declared
 
 _ONE = re.compile(r"\b(1 (?:numbered |garbled )?(?:line|paragraph))s\b")
 """What the sentences count, where there is but one."""
-
-
-@cache
-def _words() -> dict[str, Any]:
-    """The sentences of `errors.toml`: its problems by name, and the units of what is too large."""
-    return tomllib.loads((resources.files("fanchang") / "errors.toml").read_text(encoding="utf-8"))
 
 
 class NoticeError(Exception):
@@ -33,7 +25,7 @@ class NoticeError(Exception):
 
     def sentence(self, lang: str) -> str:
         """The one line in Chinese (`zh`) or English (`en`)."""
-        words, chinese = _words(), lang == "zh"
+        words, chinese = declared("errors.toml"), lang == "zh"
         at = 0 if chinese else 1
         named = {
             name: words[f"{name}s"].get(value, ("", ""))[at]

@@ -11,10 +11,8 @@ from fanchang.grammar import Grammar
 from fanchang.reading import Reading
 from fanchang.tables import Row, make_table
 
-LAPSED = {
-    "en": "acknowledged before ({reason}), but the quotes have changed",
-    "zh": "曾予认可（{reason}），但原文已变",
-}
+LAPSED = "曾予认可（{reason}），但原文已变"
+"""What an acknowledgement becomes whose quotes are not the same any more."""
 
 
 def findings_table(
@@ -39,8 +37,7 @@ def findings_table(
 def _row(finding: Finding, identity: str, places: Places, reading: Reading) -> Row:
     pair = reading.pair(finding.item) if finding.item else None
     body_place, annex_place = places.of(finding, pair.body if pair else None, pair.annex if pair else None)
-    lines = sorted({*finding.body_lines, *finding.annex_lines})
-    model = finding.model
+    values, lines, model = finding.values, finding.lines, finding.model
     return {
         "id": identity,
         "code": finding.code,
@@ -50,13 +47,13 @@ def _row(finding: Finding, identity: str, places: Places, reading: Reading) -> R
         "field": finding.field,
         "cause": finding.cause,
         "severity": finding.severity,
-        "body_value": finding.body_value,
-        "annex_value": finding.annex_value,
+        "body_value": values.get("body"),
+        "annex_value": values.get("annex"),
         "body_place": body_place,
         "annex_place": annex_place,
-        "body_line": min(finding.body_lines, default=None),
-        "annex_line": min(finding.annex_lines, default=None),
-        "lines": ";".join(map(str, lines)),
+        "body_line": min(lines.get("body", ()), default=None),
+        "annex_line": min(lines.get("annex", ()), default=None),
+        "lines": ";".join(map(str, sorted(set().union(*lines.values())))),
         "model": model.name if model else None,
         "model_hits": len(model.hits) if model else None,
         "model_places": model.places if model else None,
@@ -71,7 +68,6 @@ def _row(finding: Finding, identity: str, places: Places, reading: Reading) -> R
 def _status(finding: Finding, acknowledgement: Acknowledgement | None) -> Row:
     if acknowledgement is None:
         return {"status": "open", "status_reason": None}
-    if acknowledgement.holds(finding.body_value, finding.annex_value):
+    if acknowledgement.holds(finding.values.get("body", ""), finding.values.get("annex", "")):
         return {"status": "acknowledged", "status_reason": acknowledgement.reason}
-    lapsed = LAPSED["zh"].format(reason=acknowledgement.reason)
-    return {"status": "open", "status_reason": lapsed}
+    return {"status": "open", "status_reason": LAPSED.format(reason=acknowledgement.reason)}

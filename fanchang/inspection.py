@@ -14,22 +14,6 @@ from fanchang.paragraphs import TAG, find_parts, has_more, is_sentence, titled_l
 from fanchang.reading import Reading, read_notice
 from fanchang.source import Block, Line
 
-FAMILIES = {
-    "A": ("任务一行，下接领导、牵头、配合等责任行", "a task line, then lines for leader, lead and co units"),
-    "B": ("任务一行，下接两行责任单位", "a task line, then two label lines"),
-    "C": ("任务一行，下接一行责任单位", "a task line, then one label line"),
-    "D": ("句末括号内写明标签", "labels in a bracket at the end of the task"),
-    "E": (
-        "句末括号内以“牵头”“配合”等动词写明，或只列单位，或另成一句",
-        "verbs, or nothing but units, in a bracket at the end of the task or in a sentence below it",
-    ),
-    "G": ("表格逐格成行", "a table dumped one cell after the other"),
-    "H": ("有行有列的表格", "a table with rows and columns"),
-    "I": ("一行一条，以空格或逗号分栏", "one row per line, cells separated by spaces or commas"),
-    "?": ("任务分条列出，没有认出责任标签", "tasks, and no label or verb that was recognised"),
-}
-"""Every layout that is read, in Chinese and in English."""
-
 FIRST_LEADS = "first leads"
 """The role of 责任单位 where whoever stands first leads and the others help."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fanchang.characters import closings, openings, squeeze
-from fanchang.entry import Entry, Mention, Pair
+from fanchang.entry import Entry, Pair
 
 FEWEST_HITS = 3
 RATE = 0.9
@@ -93,10 +93,15 @@ class Losses:
         struck = [model for model in self._models.values() if model.hits]
         return sorted(struck, key=lambda m: (not m.holds, list(MODELS).index(m.name), m.side, m.column))
 
+    @property
+    def of_names(self) -> list[LossModel]:
+        """The models by which leaders' names were lost, where they hold: one for a side at the most."""
+        return [model for model in self.found if model.name == NAME and model.holds]
+
     def _fit_names(self, one: Entry, other: Entry | None, side: str) -> None:
         """A place without its name is a hit, a name of two characters that is printed a survivor."""
         model = self.model(NAME, side, "leaders")
-        here, there = leaders(one), leaders(other) if other else []
+        here, there = one.named_as("leader"), other.named_as("leader") if other else []
         printed = {mention.party.name for mention in here}
         waiting = [m.party.name for m in there if not m.is_lost and m.party.name not in printed]
         at_risk = sum(map(is_at_risk, waiting))
@@ -139,11 +144,6 @@ def is_at_risk(name: str) -> bool:
 def loses_measure_word(text: str, other: str) -> bool:
     """True if `text` ends in a digit where `other` has one character more."""
     return bool(_ENDS_IN_DIGIT.search(squeeze(text)) and _LAST_MEASURE_WORD.search(squeeze(other)))
-
-
-def leaders(entry: Entry) -> list[Mention]:
-    """The leaders of an entry, lost places included."""
-    return [mention for mention in entry.mentions if mention.role == "leader"]
 
 
 def _both_ways(pairs: Iterable[Pair]) -> Iterable[tuple[Entry, Entry | None, str]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from fanchang.entry import ROLES, UNITS, Entry, Mention
+from fanchang.entry import ROLES, SIDES, UNITS, Entry, Mention
 from fanchang.losses import NAME, Losses, is_at_risk
 
 DIVIDED = {"lead_unit", "co_unit"}
@@ -36,8 +36,8 @@ class PlacePair(NamedTuple):
 
 def pair_role(body: Entry | None, annex: Entry | None, role: str, losses: Losses) -> list[PlacePair]:
     """The places of one role of one item, paired, in the order of the body; the annex's own follow."""
-    here, there = _mentions(body, role), _mentions(annex, role)
-    strikes = role == "leader" and any(losses.model(NAME, s, "leaders").holds for s in ("body", "annex"))
+    here, there = (entry.named_as(role) if entry else [] for entry in (body, annex))
+    strikes = role == "leader" and any(losses.model(NAME, s, "leaders").holds for s in SIDES)
     return pair_places(here, there, names_at_risk_first=strikes)
 
 
@@ -51,7 +51,7 @@ def is_divided_once(body: Entry | None, annex: Entry | None) -> bool:
 
 def pair_units(body: Entry | None, annex: Entry | None) -> list[PlacePair]:
     """All units of one item as one list, whatever their roles, paired as `pair_role` does."""
-    here, there = ([m for role in UNITS for m in _mentions(entry, role)] for entry in (body, annex))
+    here, there = (entry.named_as(*UNITS) if entry else [] for entry in (body, annex))
     return pair_places(here, there)
 
 
@@ -100,7 +100,3 @@ def _pair_names(body: list[Mention], annex: list[Mention]) -> dict[int, int]:
         if not mention.is_lost and waiting[mention.party.name]:
             partners[at] = waiting[mention.party.name].pop(0)
     return partners
-
-
-def _mentions(entry: Entry | None, role: str) -> list[Mention]:
-    return [mention for mention in entry.mentions if mention.role == role] if entry else []

@@ -1,10 +1,12 @@
 """The one declaration of every table, read from `schema.toml`: columns, types, and what they mean."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from fanchang.declared import declared
+
+_SCHEMA = "schema.toml"
 
 DTYPES = {
     "string": "string",
@@ -47,19 +49,13 @@ class Table:
 @cache
 def declared_tables() -> dict[str, Table]:
     """Every table of the contract by its name, in the order of the declaration."""
-    return {name: _table(name, table) for name, table in _declaration()["tables"].items()}
+    return {name: _table(name, table) for name, table in declared(_SCHEMA)["tables"].items()}
 
 
 def contract_version() -> int:
     """The number of the contract that the tables follow."""
-    version: int = _declaration()["contract"]
+    version: int = declared(_SCHEMA)["contract"]
     return version
-
-
-@cache
-def _declaration() -> dict[str, Any]:
-    text = (resources.files("fanchang") / "schema.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 def _table(name: str, data: dict[str, Any]) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import fanchang
+from fanchang.annex.takes import row_expression
 from fanchang.errors import NoticeError
 from fanchang.tables import records
 from invented import HEADER
@@ -366,6 +367,20 @@ def test_text_after_the_table_is_no_row(after: list[str], cut: int, tmp_path: Pa
     notice = read(tmp_path, *ROWS[:4], FIFTH[: len(FIFTH) - cut], end=end)
     assert entries(notice) == RECORDS
     assert [row["text"] for row in records(notice.coverage) if row["zone"] == "back" and row["text"]] == after
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (["(n)", "(t)", "(u)"], "(n)(t)(u)"),
+        (["(n)?", "(t)", "(b)?"], "(?:(n))?(t)(?:(b))?"),
+        (["(t)", "(.)?", "(.)?", "(.)?"], "(t)(?:(.)(?:(.)(?:(.))?)?)?"),
+        (["(t)", *["(b)?", "(d)?"] * 8], "(t)" + "(b)(d)" * 8),
+    ],
+    ids=["all there", "one may lack", "a run is filled from the first", "too many ways"],
+)
+def test_a_row_is_not_tried_in_all_ways(columns: list[str], expected: str) -> None:
+    assert row_expression(columns) == expected
 
 
 def test_what_stands_below_an_unknown_title_is_told(tmp_path: Path) -> None:

@@ -32,11 +32,6 @@ Row = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def notice() -> fanchang.Notice:
-    return fanchang.load()
-
-
-@pytest.fixture(scope="module")
 def found(notice: fanchang.Notice) -> list[Row]:
     return records(notice.findings)
 

@@ -13,6 +13,7 @@ from fanchang.export import notebooks
 from fanchang.export.beside import pages_beside
 from fanchang.export.notebooks import notebook_pages
 from invented import render, seeded
+from written import written
 
 LONG = 100
 """Seconds within which a kernel is started on a busy machine."""
@@ -20,9 +21,7 @@ LONG = 100
 
 @pytest.fixture
 def notice(tmp_path: Path) -> Path:
-    path = tmp_path / "通知.txt"
-    path.write_bytes(render(seeded(5, 12)).encode())
-    return path
+    return written(tmp_path, render(seeded(5, 12)), "通知.txt")
 
 
 def test_whoever_leaves_early_leaves_no_process_behind(notice: Path) -> None:
@@ -70,8 +69,7 @@ def test_a_cell_that_fails_is_told_in_one_sentence(
     cell = nbformat.v4.new_code_cell('NOTICE = None\nLANG = "zh"\nOPTIONS = {}')
     cell.metadata["tags"] = ["parameters"]
     notebook = nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_code_cell("1 / 0")])
-    path = tmp_path / "06_wrong.ipynb"
-    path.write_text(nbformat.writes(notebook), encoding="utf-8")
+    path = written(tmp_path, nbformat.writes(notebook), "06_wrong.ipynb")
     monkeypatch.setattr(notebooks, "notebook_paths", lambda: [path])
     with pytest.raises(NoticeError) as raised:
         asyncio.run(notebook_pages(notice, {}, "en"))

@@ -7,11 +7,11 @@ import pytest
 
 import fanchang
 from fanchang.audit.deadlines import condition
-from fanchang.audit.places import chinese_number
 from fanchang.audit.slips import Vocabulary, stray_spaces
 from fanchang.audit.spans import Span, clause, clauses
 from fanchang.audit.telling import told
 from fanchang.audit.texts import compare_texts
+from fanchang.sources.counting import chinese
 from fanchang.tables import records
 
 Row = dict[str, Any]
@@ -191,7 +191,7 @@ def test_conditions_behind_a_date(deadline: str, expected: str) -> None:
     ("number", "printed"), [(1, "一"), (4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (36, "三十六")]
 )
 def test_numbers_of_sections(number: int, printed: str) -> None:
-    assert chinese_number(number) == printed
+    assert chinese(number) == printed
 
 
 BODY = "一、修路\n\n1.修桥3座。\n\n牵头负责领导:孙苗苗。\n\n牵头责任单位:区交通局。\n\n"

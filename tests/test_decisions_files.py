@@ -37,6 +37,7 @@ from workbook_edits import (
     saved,
     sheet,
 )
+from written import written
 
 
 def ledger(notice: Notice, *paths: Path, earlier: Path | None = None) -> bytes:
@@ -167,9 +168,7 @@ def test_rejected_findings_become_acknowledgements(small: Notice, book: bytes, t
 
 
 def notice_path(notice: Notice, folder: Path) -> Path:
-    path = folder / "same.txt"
-    path.write_text("\n".join(notice.reading.source.lines), encoding="utf-8")
-    return path
+    return written(folder, "\n".join(notice.reading.source.lines), "same.txt")
 
 
 def test_masked_quotes_are_acknowledged_with_the_notice_only(tmp_path: Path) -> None:
@@ -203,8 +202,7 @@ def test_the_command(
         assert run("decisions", str(path), "--out", str(out), monkeypatch=monkeypatch) == 0
         assert list(load_acknowledgements(out)) == [ids(small)[0]]
     assert "1 条认可" in capsys.readouterr().out
-    other = tmp_path / "other.csv"
-    other.write_text("mine", encoding="utf-8")
+    other = written(tmp_path, "mine", "other.csv")
     assert run("decisions", str(path), "--out", str(other), monkeypatch=monkeypatch) == 2
     assert other.read_text(encoding="utf-8") == "mine"
 

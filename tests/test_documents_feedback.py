@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-import fanchang
 from documents_opened import cells, paragraphs, shown, word
 from fanchang.decisions import AUDIT, Decisions, Row, finding_subjects, read_decisions
 from fanchang.export.documents.feedback import confirmed, feedback
@@ -15,11 +14,6 @@ from fanchang.notice import Notice
 from workbook_edits import fill, opened, saved, sheet
 
 COLUMNS = ["位置", "原文", "建议更正为", "依据", "回复"]
-
-
-@pytest.fixture(scope="module")
-def notice() -> Notice:
-    return fanchang.load()
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from fanchang.export.documents.slides import slides as make_slides
 from fanchang.network import named_together
 from fanchang.notice import Notice
 from invented import Style, render, seeded
+from written import written
 
 
 def made(notice: Notice, lang: str = "zh") -> Material:
@@ -109,6 +111,9 @@ def test_same_notice_same_bytes_and_no_clock(zh: bytes) -> None:
     for name, content in parts(zh):
         if name.endswith("core.xml"):
             assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", content)) <= {b"1980-01-01T00:00:00Z"}
+        if name.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                assert {entry.create_system for entry in book.infolist()} == {0}
 
 
 def test_hostile_names_are_texts_in_chart_and_workbook(tmp_path: Path) -> None:
@@ -117,9 +122,7 @@ def test_hostile_names_are_texts_in_chart_and_workbook(tmp_path: Path) -> None:
     hostile = ("=2*3", "<c:v>&", "@{x}", "=1+1")
     for payload, unit in zip(hostile, units, strict=False):
         text = text.replace(unit, payload + unit)
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
-    data = make_slides(made(fanchang.read(path)))
+    data = make_slides(made(fanchang.read(written(tmp_path, text))))
     seen = [row[0] for chart in charts(data) for row in behind(chart)]
     for payload in hostile:
         assert any(str(name).startswith(payload) for name in seen)
@@ -131,8 +134,6 @@ def test_hostile_names_are_texts_in_chart_and_workbook(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("style", [Style(annex=False), Style(body=False)], ids=["body alone", "annex alone"])
 def test_one_side_gives_one_series_of_leaders(style: Style, tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(render(seeded(4, 15), style), encoding="utf-8")
-    chart = charts(make_slides(made(fanchang.read(path))))[0]
+    chart = charts(make_slides(made(fanchang.read(written(tmp_path, render(seeded(4, 15), style))))))[0]
     assert [series.name for series in chart.plots[0].series] == ["任务项数"]
     assert not chart.has_legend

@@ -13,6 +13,7 @@ from fanchang.sources import open_source
 from invented import LIKE_2021, Style, render, seeded
 from typeset import Part, Table, as_docx, as_html, as_xlsx, parts_of, unmerged
 from typeset_pdf import Paper, as_pdf
+from written import written
 
 NOTICE_2021 = Path(__file__).resolve().parent.parent / "data/raw/fanchang-2021.txt"
 TABLES = "entries roles assignments tasks targets parties".split()
@@ -63,9 +64,9 @@ def assert_same_tables(text: Path, other: Path) -> None:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_2021_notice_gives_the_same_tables(suffix: str, tmp_path: Path) -> None:
-    path = tmp_path / f"notice.{suffix}"
-    path.write_bytes(FORMATS[suffix](parts_of(NOTICE_2021)))
-    assert_same_tables(NOTICE_2021, path)
+    assert_same_tables(
+        NOTICE_2021, written(tmp_path, FORMATS[suffix](parts_of(NOTICE_2021)), f"notice.{suffix}")
+    )
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -119,9 +120,7 @@ def seen(text: str) -> str:
 )
 def test_a_place_tells_where_a_person_finds_the_line(suffix: str, places: list[str], tmp_path: Path) -> None:
     """The title, the serial 1, and its deadline; two header rows stand above them."""
-    path = tmp_path / f"notice.{suffix}"
-    path.write_bytes(FORMATS[suffix](parts_of(NOTICE_2021)))
-    source = open_source(path)
+    source = open_source(written(tmp_path, FORMATS[suffix](parts_of(NOTICE_2021)), f"notice.{suffix}"))
     deadline = next(at for at, line in enumerate(source.lines) if line == "202112月底前")
     serial = source.lines.index("1")
     assert [source.places[at] for at in (0, serial, deadline)] == places
@@ -145,9 +144,7 @@ def test_a_place_in_chinese(place: str, chinese: str) -> None:
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_bytes_give_the_same_source(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"notice.{suffix}"
-    text = tmp_path / "notice.txt"
-    text.write_bytes(render(*NOTICES["like 2021"]).encode())
-    path.write_bytes(FORMATS[suffix](parts_of(text)))
+    path.write_bytes(FORMATS[suffix](parts_of(written(tmp_path, render(*NOTICES["like 2021"])))))
     first, second = open_source(path), open_source(path)
     assert (first.lines, first.places, first.sha256) == (second.lines, second.places, second.sha256)
 

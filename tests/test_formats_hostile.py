@@ -19,15 +19,14 @@ from invented import LIKE_2021, render, seeded
 from test_formats import FORMATS
 from typeset import CONTENT_TYPES, W, docx_of, parts_of, word_paragraph, zipped
 from typeset_pdf import Page, Paper, pdf_of
+from written import written
 
 MOST_MEMORY = 256 * 2**20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 def file(folder: Path, data: bytes) -> Path:
-    path = folder / "notice"
-    path.write_bytes(data)
-    return path
+    return written(folder, data, "notice")
 
 
 def refusal(folder: Path, data: bytes) -> NoticeError:
@@ -39,9 +38,7 @@ def refusal(folder: Path, data: bytes) -> NoticeError:
 
 
 def small(folder: Path, suffix: str) -> bytes:
-    text = folder / "small.txt"
-    text.write_bytes(render(seeded(3, 6), LIKE_2021).encode())
-    return FORMATS[suffix](parts_of(text))
+    return FORMATS[suffix](parts_of(written(folder, render(seeded(3, 6), LIKE_2021), "small.txt")))
 
 
 def rewritten(data: bytes, change: Callable[[dict[str, str]], None]) -> bytes:

@@ -11,6 +11,7 @@ from fanchang.sources.setting import Char, SetLine, cell_texts, paragraphs, set_
 from test_formats_docx import texts
 from typeset import Cell, Part, Table
 from typeset_pdf import SIZE, Page, Paper, as_pdf, pdf_of, width_of, wrapped
+from written import written
 
 LONG = "高标准打造装备制造特色小镇,建设云平台服务中心,新培育规上企业3家,牵头申报国家标准3项以上,着力构建现代经济体系。"
 
@@ -18,9 +19,7 @@ LONG = "高标准打造装备制造特色小镇,建设云平台服务中心,新�
 def source_of(
     parts: list[Part], folder: Path, paper: Paper | None = None, **other: tuple[int, ...]
 ) -> fanchang.source.Source:
-    path = folder / "notice.pdf"
-    path.write_bytes(as_pdf(parts, paper, **other))
-    return open_source(path)
+    return open_source(written(folder, as_pdf(parts, paper, **other), "notice.pdf"))
 
 
 @pytest.mark.parametrize(
@@ -218,9 +217,9 @@ def test_cells_without_ruling_are_no_columns(tmp_path: Path) -> None:
             for x, text in zip((72, 100, 330), row, strict=True)
         ]
     )
-    path = tmp_path / "notice.pdf"
-    path.write_bytes(pdf_of([page], Paper(595, 842)))
-    assert list(open_source(path).lines) == [" ".join(row) for row in rows]
+    assert list(open_source(written(tmp_path, pdf_of([page], Paper(595, 842)), "notice.pdf")).lines) == [
+        " ".join(row) for row in rows
+    ]
 
 
 @pytest.mark.parametrize(
@@ -257,9 +256,7 @@ def test_a_row_of_one_line_that_the_page_broke_is_whole_again(tmp_path: Path) ->
         ),
         page_of([HEADER, ["", "改造桥梁五座", "、区交通局", ""], ["3", "修渠", "区水利局", "年底前"]]),
     ]
-    path = tmp_path / "notice.pdf"
-    path.write_bytes(pdf_of(pages, Paper()))
-    (found,) = open_source(path).grids
+    (found,) = open_source(written(tmp_path, pdf_of(pages, Paper()), "notice.pdf")).grids
     assert [cell and cell.text for cell in found.rows[2]] == [
         *("2", "修路三公里并且改造桥梁五座", "区水利局、区财政局、区交通局", "年底前"),
     ]
@@ -273,9 +270,9 @@ def test_a_page_that_a_browser_printed(tmp_path: Path) -> None:
         (72.0, 150.0, "牵头领导：孙⽲、⻢⽴⻓、⼾⽅"),
         (30.0, 830.0, "https://www.example.gov.cn/a.html 1/1"),
     ]
-    path = tmp_path / "notice.pdf"
-    path.write_bytes(pdf_of([Page(texts)], Paper(595, 842)))
-    assert list(open_source(path).lines) == ["牵头领导：孙禾、马立长、户方"]
+    assert list(
+        open_source(written(tmp_path, pdf_of([Page(texts)], Paper(595, 842)), "notice.pdf")).lines
+    ) == ["牵头领导：孙禾、马立长、户方"]
 
 
 def test_paragraphs_above_and_below_a_table_are_counted_on(tmp_path: Path) -> None:
@@ -302,17 +299,14 @@ def test_an_indent_in_a_cell_takes_room(starts: tuple[float, float], expected: s
         for at, (start, text) in enumerate(zip(starts, ("区交", "通局"), strict=True))
     ]
     page.texts.append((76 + 5.6 * SIZE, 88, "甲"))
-    path = tmp_path / "notice.pdf"
-    path.write_bytes(pdf_of([page], Paper()))
-    (found,) = open_source(path).grids
+    (found,) = open_source(written(tmp_path, pdf_of([page], Paper()), "notice.pdf")).grids
     cell = found.rows[0][0]
     assert cell
     assert "\n".join(line.text for line in cell.lines) == expected
 
 
 def test_a_scan_is_named_as_such(tmp_path: Path) -> None:
-    path = tmp_path / "scan.pdf"
-    path.write_bytes(pdf_of([Page(lines=[(72, 72, 300, 72)]), Page()], Paper()))
+    path = written(tmp_path, pdf_of([Page(lines=[(72, 72, 300, 72)]), Page()], Paper()), "scan.pdf")
     with pytest.raises(fanchang.NoticeError, match=r"a scan without text \(2 pages\)"):
         open_source(path)
 

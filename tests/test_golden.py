@@ -13,11 +13,6 @@ GOLDEN = Path(__file__).parent / "golden"
 Rows = list[dict[str, str]]
 
 
-@pytest.fixture(scope="module")
-def notice() -> fanchang.Notice:
-    return fanchang.load()
-
-
 def golden_rows(name: str) -> Rows:
     with (GOLDEN / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -1,9 +1,11 @@
-"""The invented notices say what their truth says; a bug here would hide bugs in the package."""
+"""The invented notices say what their truth says; a bug here would hide bugs in the package.
+
+That every notice in every style says what its truth says is held by `test_properties`, which reads them back.
+"""
 
 import re
 from itertools import count
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -183,43 +185,6 @@ def rendered(draw: st.DrawFn) -> tuple[Notice, Style]:
     return notice, draw(styles(notice))
 
 
-def paragraphs(notice: Notice, style: Style) -> list[str]:
-    text = render(notice, style).replace(style.newline, "\n")
-    return re.split(r"\n{2,3}", text)
-
-
-def body_facts(printed: list[str]) -> list[list[str]]:
-    """Text with number, then the three lists, of each body item: read without the helper."""
-    label = re.compile(r"(?:牵头负责领导|牵头责任单位|协同责任单位)[:：](.*)。")
-    found = [label.fullmatch(paragraph) for paragraph in printed]
-    starts = [at for at, match in enumerate(found) if match and not found[at - 1]]
-    return [[printed[at - 1], *(m[1] for m in found[at : at + 3] if m)] for at in starts if found[at]]
-
-
-def annex_facts(printed: list[str], sections: set[str]) -> list[list[str]]:
-    """Serial, 工作内容 or "", text, deadline, parties, remark of each row: read without the helper."""
-    rest = iter(printed)
-    rows: list[list[str]] = []
-    for serial in rest:
-        cell = next(rest)
-        cell = next(rest) if cell in sections else cell
-        content = cell if re.match(r"[0-9]+[.．]", cell) else ""
-        text = next(rest) if content else cell
-        rows.append([serial, content, text, *(cell for _, cell in zip(range(5), rest, strict=False))])
-    return rows
-
-
-def joined(roles: list[dict[str, Any]], role: str) -> str:
-    return "".join(r["raw"] for r in roles if r["role"] == role)
-
-
-def without_separators(printed: str) -> str:
-    """One party after the other; brackets keep their 、, and 等 stands in no invented name."""
-    outside = re.split(r"([(（].*?[)）])", printed.replace("\n", "").replace(NBSP + "、", "、"))
-    kept = [re.sub("[、,，等]", "", part) if not at % 2 else part for at, part in enumerate(outside)]
-    return "".join(kept)
-
-
 def test_small_notice_is_printed_like_the_2021_notice() -> None:
     text = render(SMALL, LIKE_2021)
     assert BODY in text
@@ -370,45 +335,6 @@ def test_full_text_follows_the_contract(content: str, text: str, full: str) -> N
 )
 def test_numeral(number: int, printed: str) -> None:
     assert numeral(number) == printed
-
-
-@given(rendered())
-def test_a_plain_reader_finds_the_body(pair: tuple[Notice, Style]) -> None:
-    notice, style = pair
-    facts = body_facts(paragraphs(notice, style))
-    entries = [e for e in expected_entries(notice, style) if e["side"] == "body"]
-    assert [f[0] for f in facts] == [f"{e['printed_no']}{e['text']}。" for e in entries]
-    for row, (_, *lists) in enumerate(facts, 1):
-        roles = [r for r in expected_roles(notice, style) if (r["side"], r["row"]) == ("body", row)]
-        truth = [joined(roles, role) for role in ("leader", "lead_unit", "co_unit")]
-        assert [without_separators(printed) for printed in lists] == truth
-
-
-@given(rendered())
-def test_a_plain_reader_finds_the_annex(pair: tuple[Notice, Style]) -> None:
-    notice, style = pair
-    entries = [e for e in expected_entries(notice, style) if e["side"] == "annex"]
-    printed = paragraphs(notice, style)
-    if not entries:
-        assert not set(header_cells(notice)) & set(printed)
-        return
-    start = printed.index("序号")
-    assert printed[start : start + 11] == header_cells(notice)
-    facts = annex_facts(printed[start + 11 :], {e["section"] for e in entries})
-    assert [fact[0].strip(NBSP) for fact in facts] == [e["printed_no"] for e in entries]
-    assert [fact[3] for fact in facts] == [e["deadline_text"] for e in entries]
-    assert all(e["text"].endswith(fact[2]) for fact, e in zip(facts, entries, strict=True))
-    headings = {f"{e['heading_no']}{'．' if style.full_width else '.'}{e['heading']}" for e in entries}
-    under_headings = [fact[1] for fact, e in zip(facts, entries, strict=True) if e["heading"]]
-    assert set(under_headings) - {""} <= headings
-    assert [len(fact) for fact in facts] == [8] * (len(facts) - 1) + [8 - style.cut_last_row]
-    for row, fact in enumerate(facts, 1):
-        roles = [r for r in expected_roles(notice, style) if (r["side"], r["row"]) == ("annex", row)]
-        leaders = [r["raw"] or NBSP for r in roles if r["role"] == "leader"]
-        assert fact[4].split("\n") == leaders
-        assert without_separators(fact[5]) == joined(roles, "lead_unit")
-        if fact[6:]:
-            assert without_separators(fact[6]) == joined(roles, "co_unit")
 
 
 @given(rendered())

@@ -11,6 +11,7 @@ PACKAGE = Path(fanchang.__file__).parent
 
 ROOMS = [
     "characters",
+    "declared",
     "errors",
     "source",
     "sources",

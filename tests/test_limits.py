@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import fanchang
 from fanchang.notice import default_notice
 from fanchang.reading import read_notice
 from hostile import TEXTS, read_apart
@@ -91,6 +92,31 @@ def test_a_pipe_row_shorter_than_its_number_is_read(tmp_path: Path) -> None:
         f"{head}| 修桥、 | 区交通局 | 1 |\n| 修路 | 区交通局 | 2 |\n|、|\n|修|\n", encoding="utf-8"
     )
     assert len(read_notice(path).entries) >= 2
+
+
+SERIALS = {"of thousands of digits": ("9" * 5000, "number-blank"), "far away": ("9" * 13, "number-skipped")}
+
+
+@pytest.mark.parametrize(("serial", "code"), SERIALS.values(), ids=SERIALS)
+def test_a_serial_that_made_it_fail_is_told(serial: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "notice.md"
+    rows = "".join(f"| {no} | 修桥{no[:2]}座 | 区交通局 |\n" for no in ("1", "2", serial, "4"))
+    path.write_text(f"| 序号 | 任务 | 牵头单位 |\n|---|---|---|\n{rows}", encoding="utf-8")
+    notice = fanchang.read(path)
+    assert len(notice.entries) == 4
+    assert code in set(notice.findings["code"])
+
+
+@pytest.mark.parametrize("between", ["", "修桥"], ids=["tasks", "headings and tasks"])
+def test_a_column_of_sections_may_be_the_last(between: str, tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    titles = ["序号", *(["工作内容"] if between else []), "工作任务", "牵头单位", "类别"]
+    rows = [
+        [str(no), *([between] if between else []), f"修桥{no}座。", "区交通局", "交通"] for no in (1, 2, 3)
+    ]
+    path.write_text("".join(f"{cell}\n\n" for row in (titles, *rows) for cell in row), encoding="utf-8")
+    found = [(entry.section, entry.heading, entry.text) for entry in read_notice(path).entries]
+    assert found == [("交通", between, f"修桥{no}座") for no in (1, 2, 3)]
 
 
 @pytest.mark.parametrize("below", CRASHED.values(), ids=CRASHED)

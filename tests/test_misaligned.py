@@ -6,6 +6,7 @@ import pytest
 
 import fanchang
 from fanchang.errors import NoticeError
+from written import written
 
 Row = str
 """Cells between spaces; `2*修桥` covers two columns."""
@@ -14,9 +15,7 @@ Row = str
 def page(tmp_path: Path, *rows: Row) -> fanchang.Notice:
     cells = [[cell.rpartition("*")[::2] for cell in row.split()] for row in rows]
     lines = ["".join(f"<td colspan={span or 1}>{text}" for span, text in row) for row in cells]
-    path = tmp_path / "notice.html"
-    path.write_text(f"<p>x</p><table><tr>{'<tr>'.join(lines)}</table>", encoding="utf-8")
-    return fanchang.read(path)
+    return fanchang.read(written(tmp_path, f"<p>x</p><table><tr>{'<tr>'.join(lines)}</table>", "notice.html"))
 
 
 def items(notice: fanchang.Notice) -> list[str]:
@@ -82,9 +81,7 @@ BROKEN = """| 序号 | 任务 | 责任领导 | 牵头单位 | 时限 |
 
 
 def test_rows_broken_to_a_width_are_whole(tmp_path: Path) -> None:
-    path = tmp_path / "notice.md"
-    path.write_text(BROKEN, encoding="utf-8")
-    notice = fanchang.read(path)
+    notice = fanchang.read(written(tmp_path, BROKEN, "notice.md"))
     assert items(notice) == [
         "1 修桥2座 leader:孙禾 lead_unit:区交通局 lead_unit:区财政局",
         "2 修路 leader:李苗 lead_unit:区水利局",
@@ -93,6 +90,6 @@ def test_rows_broken_to_a_width_are_whole(tmp_path: Path) -> None:
 
 
 def test_rows_without_serial_in_a_table_that_is_not_broken_stay_rows(tmp_path: Path) -> None:
-    path = tmp_path / "notice.md"
-    path.write_text(BROKEN.replace("局、", "局"), encoding="utf-8")
-    assert len(fanchang.read(path).reading.entries) > 2
+    assert (
+        len(fanchang.read(written(tmp_path, BROKEN.replace("局、", "局"), "notice.md")).reading.entries) > 2
+    )

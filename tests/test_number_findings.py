@@ -66,3 +66,9 @@ def test_the_numbers_that_no_item_carries_are_named(tmp_path: Path) -> None:
         found for found in told(tmp_path, list(zip("123789", TASKS, strict=True))) if found[0] == "skipped"
     )
     assert found[3] == "编号3之后为7，缺编号4至6；该处内容并无缺漏迹象。"
+
+
+def test_numbers_that_are_carried_further_below_part_those_that_are_not(tmp_path: Path) -> None:
+    serials = ["1", "2", "3", "9001", "5", "6"]
+    (found,) = (one for one in told(tmp_path, list(zip(serials, TASKS, strict=True))) if one[0] == "skipped")
+    assert found[3] == "编号3之后为9001，缺编号4、7至9000；该处内容并无缺漏迹象。"

@@ -9,15 +9,14 @@ import fanchang
 from fanchang.errors import NoticeError
 from fanchang.grammar import load_grammar
 from fanchang.reading import read_notice
+from written import written
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GUIDES = [DOCS / "your-own-words.md", DOCS / "your-own-words.zh-CN.md"]
 
 
 def own(tmp_path: Path, words: str) -> Path:
-    path = tmp_path / "mine.toml"
-    path.write_text(words, encoding="utf-8")
-    return path
+    return written(tmp_path, words, "mine.toml")
 
 
 def example(guide: Path) -> str:
@@ -26,12 +25,12 @@ def example(guide: Path) -> str:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_the_example_of_the_guide_does_what_it_says(guide: Path, tmp_path: Path) -> None:
-    notice = tmp_path / "notice.txt"
-    notice.write_text(
-        "1.修桥。\n包案领导:孙禾\n总协调单位:区交通局/区财政局\n协办科室:青禾水厂、全区上下",
-        encoding="utf-8",
-    )
-    [entry] = read_notice(notice, own_grammar=own(tmp_path, example(guide))).entries
+    [entry] = read_notice(
+        written(
+            tmp_path, "1.修桥。\n包案领导:孙禾\n总协调单位:区交通局/区财政局\n协办科室:青禾水厂、全区上下"
+        ),
+        own_grammar=own(tmp_path, example(guide)),
+    ).entries
     assert [(m.role, m.party.name, m.party.open) for m in entry.mentions] == [
         ("leader", "孙禾", False),
         ("lead_unit", "区交通局", False),
@@ -47,11 +46,26 @@ def test_both_guides_show_the_same_words() -> None:
 
 
 def test_a_title_of_ones_own_makes_a_table(tmp_path: Path) -> None:
-    notice = tmp_path / "notice.txt"
-    notice.write_text("| 序号 | 办理事项 | 总协调单位 |\n| 1 | 修桥 | 区交通局 |", encoding="utf-8")
+    notice = written(tmp_path, "| 序号 | 办理事项 | 总协调单位 |\n| 1 | 修桥 | 区交通局 |")
     words = own(tmp_path, "[labels]\nlead_unit = '总协调单位'\n[columns]\ntask = ['办理事项']")
     [entry] = fanchang.read(notice, grammar=words).reading.entries
     assert (entry.text, entry.mentions[0].role) == ("修桥", "lead_unit")
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "role"),
+    [
+        ("[columns]\nsection = ['重点工作']", "重点工作", "section"),
+        ("[columns]\nother = ['工作任务']", "工作任务", "other"),
+        ("[labels]\nunit = ['牵头单位']", "牵头单位", "unit"),
+        ("[labels]\nco_unit = '工作任务'", "工作任务", "co_unit"),
+        ("[ignored_labels]\nprogress = ['责任单位']", "责任单位", "ignored: progress"),
+    ],
+)
+def test_a_known_word_may_be_given_another_role(words: str, title: str, role: str, tmp_path: Path) -> None:
+    grammar = load_grammar(own(tmp_path, words))
+    assert load_grammar().column_role(title) != role
+    assert grammar.column_role(title) == role
 
 
 def test_a_kind_of_office_makes_all_labels_with_it(tmp_path: Path) -> None:
@@ -124,8 +138,7 @@ def test_brackets_may_be_copied_as_they_stand(tmp_path: Path) -> None:
 def test_a_missing_or_wrongly_encoded_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoticeError):
         load_grammar(tmp_path / "none.toml")
-    path = tmp_path / "mine.toml"
-    path.write_bytes("[labels]\nleader = ['包案领导']".encode("gbk"))
+    path = written(tmp_path, "[labels]\nleader = ['包案领导']".encode("gbk"), "mine.toml")
     with pytest.raises(NoticeError) as caught:
         load_grammar(path)
     assert caught.value.problem == "not UTF-8"

@@ -29,11 +29,6 @@ LAYOUTS = Path(__file__).parent / "layouts"
 
 
 @pytest.fixture(scope="module")
-def notice() -> Notice:
-    return fanchang.load()
-
-
-@pytest.fixture(scope="module")
 def graph(notice: Notice) -> NamedTogether:
     return named_together(notice.assignments, samples=200)
 

@@ -4,18 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-import fanchang
 from fanchang.export.page import PAGE, page_files, pictures
 from fanchang.network import named_together
 from fanchang.notice import Notice
 from page_browser import NARROW, VIEWS, Page, opened, require_browser
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="60pt" height="30pt"><rect width="9" height="9"/></svg>'
-
-
-@pytest.fixture(scope="module")
-def notice() -> Notice:
-    return fanchang.load()
 
 
 @pytest.fixture(scope="module")

@@ -305,6 +305,11 @@ def test_a_name_that_a_narrow_cell_broke_is_known_from_elsewhere(whole: str, lin
     assert whole in [mention.party.name for mention in broken.mentions]
 
 
+def test_a_government_below_its_place_goes_on_with_the_name() -> None:
+    named = [name for _, _, name, _ in cell("co_unit", "区水务局、各乡镇", "人民政府", "管委会")]
+    assert named[:2] == ["区水务局", "各乡镇人民政府"]
+
+
 TYPES = {
     "government_office": "区政府办 区政府办公室 市政府办公厅",
     "department": "区财政局 区卫生健康委 区矿管办 省水利厅 区委宣传部 区法院 区检察院 区总工会 区交警大队",

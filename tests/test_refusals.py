@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from fanchang.errors import NoticeError, _words
+from fanchang.declared import declared
+from fanchang.errors import NoticeError
 from fanchang.grammar import load_grammar
 from fanchang.reading import read_notice
+from written import written
 
 
 def refused(tmp_path: Path, text: str) -> NoticeError:
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
+    path = written(tmp_path, text)
     with pytest.raises(NoticeError) as caught:
         read_notice(path)
     return caught.value
@@ -175,9 +176,7 @@ def test_the_sentence_names_what_was_seen(text: str, problem: str, says: str, tm
     ],
 )
 def test_what_lies_close_to_them_is_read(text: str, count: int, tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
-    assert len([e for e in read_notice(path).entries if e.mentions]) == count
+    assert len([e for e in read_notice(written(tmp_path, text)).entries if e.mentions]) == count
 
 
 @pytest.mark.parametrize(
@@ -193,12 +192,12 @@ def test_labels_below_a_title_hold_for_its_items(
     titles: tuple[str, str], labels: tuple[str, str], tmp_path: Path
 ) -> None:
     """Items that count on from one section to the next were lost, and titles read as items."""
-    path = tmp_path / "notice.txt"
-    path.write_text(
-        f"{titles[0]}\n{labels[0]}\n1.修桥。\n2.修路。\n{titles[1]}\n{labels[1]}\n3.修渠。\n4.治河。",
-        encoding="utf-8",
-    )
-    entries = read_notice(path).entries
+    entries = read_notice(
+        written(
+            tmp_path,
+            f"{titles[0]}\n{labels[0]}\n1.修桥。\n2.修路。\n{titles[1]}\n{labels[1]}\n3.修渠。\n4.治河。",
+        )
+    ).entries
     assert [(e.section, e.text, [m.party.name for m in e.mentions]) for e in entries] == [
         (titles[0], "修桥", ["区甲局"]),
         (titles[0], "修路", ["区甲局"]),
@@ -222,6 +221,6 @@ def test_plain_titles_name_a_leader_for_items_that_name_units(tmp_path: Path) ->
 
 
 def test_every_genre_has_a_name_in_both_languages() -> None:
-    names = _words()["genres"]
+    names = declared("errors.toml")["genres"]
     assert set(names) == set(load_grammar().other_documents)
     assert all(len(words) == 2 and all(words) for words in names.values())

@@ -17,7 +17,6 @@ from workbook_edits import (
     cells,
     fill,
     formulas,
-    nasty_notice,
     opened,
     rows_of,
     saved,
@@ -40,23 +39,13 @@ FUNCTIONS = set(
 
 
 @pytest.fixture(scope="module")
-def zh() -> dict[str, bytes]:
-    return workbook_files(fanchang.load(), "zh", per_unit=True)
-
-
-@pytest.fixture(scope="module")
-def nasty(tmp_path_factory: pytest.TempPathFactory) -> Notice:
-    return nasty_notice(tmp_path_factory.mktemp("nasty"))
-
-
-@pytest.fixture(scope="module")
 def nasty_files(nasty: Notice) -> dict[str, bytes]:
     return workbook_files(nasty, "zh", per_unit=True)
 
 
-def test_the_checklist_of_2021(zh: dict[str, bytes]) -> None:
+def test_the_checklist_of_2021(workbooks: dict[str, bytes]) -> None:
     notice = fanchang.load()
-    book = opened(zh["核对清单.xlsx"])
+    book = opened(workbooks["核对清单.xlsx"])
     page = sheet(book, "核对清单")
     assert page.cell(1, 1).value == "发出前请与原件（.doc/.pdf）核对：繁政秘〔2021〕19号"
     assert [cell.value for cell in page[6]] == (
@@ -78,10 +67,10 @@ def test_the_checklist_of_2021(zh: dict[str, bytes]) -> None:
 
 
 def test_the_text_is_whole_and_masked(
-    zh: dict[str, bytes], nasty: Notice, nasty_files: dict[str, bytes]
+    workbooks: dict[str, bytes], nasty: Notice, nasty_files: dict[str, bytes]
 ) -> None:
     for notice, data in (
-        (fanchang.load(), zh["核对清单.xlsx"]),
+        (fanchang.load(), workbooks["核对清单.xlsx"]),
         (nasty, nasty_files["核对清单.xlsx"]),
     ):
         texts: dict[int, str] = {}
@@ -93,9 +82,9 @@ def test_the_text_is_whole_and_masked(
         }
 
 
-def test_links_lead_where_they_say(zh: dict[str, bytes]) -> None:
+def test_links_lead_where_they_say(workbooks: dict[str, bytes]) -> None:
     findings = fanchang.load().findings.set_index("id")
-    book = opened(zh["核对清单.xlsx"])
+    book = opened(workbooks["核对清单.xlsx"])
     page = sheet(book, "核对清单")
     seen = 0
     for row in rows_of(page):
@@ -111,8 +100,8 @@ def test_links_lead_where_they_say(zh: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("name", ["核对清单.xlsx", "台账.xlsx", "数据.xlsx"])
-def test_every_link_has_a_target(zh: dict[str, bytes], name: str) -> None:
-    book = opened(zh[name])
+def test_every_link_has_a_target(workbooks: dict[str, bytes], name: str) -> None:
+    book = opened(workbooks[name])
     for page in book.worksheets:
         for cell in cells(page):
             if cell.hyperlink:
@@ -122,9 +111,9 @@ def test_every_link_has_a_target(zh: dict[str, bytes], name: str) -> None:
 
 
 def test_formulas_use_plain_functions_and_have_results(
-    zh: dict[str, bytes], nasty_files: dict[str, bytes]
+    workbooks: dict[str, bytes], nasty_files: dict[str, bytes]
 ) -> None:
-    for data in (*zh.values(), *nasty_files.values()):
+    for data in (*workbooks.values(), *nasty_files.values()):
         assert results_missing(data) == 0
         for formula in formulas(data).values():
             bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", formula)
@@ -155,20 +144,20 @@ def test_sheets_of_namesakes_are_told_apart(nasty_files: dict[str, bytes]) -> No
     assert any(str(page["A1"].value).startswith("区清风局 牵头的任务") for page in views)
 
 
-def test_the_ledger_of_2021_counts_its_mentions(zh: dict[str, bytes]) -> None:
-    shown = values(zh["台账.xlsx"])
+def test_the_ledger_of_2021_counts_its_mentions(workbooks: dict[str, bytes]) -> None:
+    shown = values(workbooks["台账.xlsx"])
     note = str(shown["汇总", "A2"])
     assert re.findall(r"\d+", note) == ["107", "117", "149"]
     assert [shown["总台账", f"{letter}5"] for letter in "ABCDEFGH"] == (
         "序号 重点工作 工作内容 主要任务 完成时限 牵头领导 牵头责任单位 协同责任单位".split()
     )
-    views = [page for page in opened(zh["台账.xlsx"]).worksheets if page.protection.sheet]
+    views = [page for page in opened(workbooks["台账.xlsx"]).worksheets if page.protection.sheet]
     assert sum(len(rows_of(page, "ledger")) for page in views) == 117 + 149
 
 
 @pytest.mark.parametrize("name", ["核对清单.xlsx", "台账.xlsx", "数据.xlsx", "交办/区财政局.xlsx"])
-def test_every_sheet_is_ready_to_print(zh: dict[str, bytes], name: str) -> None:
-    for page in opened(zh[name]).worksheets:
+def test_every_sheet_is_ready_to_print(workbooks: dict[str, bytes], name: str) -> None:
+    for page in opened(workbooks[name]).worksheets:
         if page.title in ("_fanchang", "选项"):
             continue
         assert page.page_setup.orientation == "landscape"
@@ -183,9 +172,9 @@ def test_every_sheet_is_ready_to_print(zh: dict[str, bytes], name: str) -> None:
         assert str(page.oddFooter.center.text) in ("第&P页/共&N页", "第&[Page]页/共&[Pages]页")
 
 
-def test_what_people_fill_in_is_easy_to_fill_in(zh: dict[str, bytes]) -> None:
+def test_what_people_fill_in_is_easy_to_fill_in(workbooks: dict[str, bytes]) -> None:
     for name, page_name in (("核对清单.xlsx", "核对清单"), ("台账.xlsx", "总台账")):
-        page = sheet(opened(zh[name]), page_name)
+        page = sheet(opened(workbooks[name]), page_name)
         assert page.freeze_panes
         assert page.auto_filter.ref
         lists = [rule for rule in page.data_validations.dataValidation if rule.type == "list"]
@@ -211,17 +200,18 @@ def test_the_register_shows_what_is_confirmed(tmp_path: Path) -> None:
     assert str(shown["核对清单", "A4"]) == "已核实：属实 1 条，不属实 0 条；尚待核实 105 条。"
 
 
-def test_nothing_private_is_in_any_part(zh: dict[str, bytes]) -> None:
+def test_nothing_private_is_in_any_part(workbooks: dict[str, bytes]) -> None:
     source = "\n".join(fanchang.load().reading.source.lines)
     (editor,) = re.findall(r"编辑:(\w{2,3}) ", source)
-    for data in zh.values():
+    for data in workbooks.values():
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             text = "".join(parts.read(name).decode() for name in parts.namelist())
         assert editor not in text
         assert not re.search(r"0553-?\d{7}", text)
 
 
-def test_zip_entries_carry_no_clock(zh: dict[str, bytes]) -> None:
-    for data in zh.values():
+def test_zip_entries_tell_no_clock_and_no_system(workbooks: dict[str, bytes]) -> None:
+    for data in workbooks.values():
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            told = {(entry.date_time, entry.create_system) for entry in parts.infolist()}
+        assert told == {((1980, 1, 1, 0, 0, 0), 0)}

@@ -12,18 +12,7 @@ from fanchang.export.workbooks import workbook_files
 from fanchang.export.workbooks.lamps import Settings, lamp
 from fanchang.notice import Notice
 from office import convert, needs_office
-from workbook_edits import fill, formulas, nasty_notice, opened, saved, sheet, values
-
-
-@pytest.fixture(scope="module")
-def nasty(tmp_path_factory: pytest.TempPathFactory) -> Notice:
-    return nasty_notice(tmp_path_factory.mktemp("nasty"))
-
-
-@pytest.fixture(scope="module")
-def zh() -> dict[str, bytes]:
-    return workbook_files(fanchang.load(), "zh", per_unit=True)
-
+from workbook_edits import fill, formulas, opened, saved, sheet, values
 
 SET = Settings(date(2024, 7, 1), date(2024, 1, 1), 2024)
 LAMPS: dict[str, tuple[dict[str, Any], date | None, str]] = {
@@ -104,7 +93,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 @needs_office
-def test_pages_come_out_as_pdf(zh: dict[str, bytes], tmp_path: Path) -> None:
+def test_pages_come_out_as_pdf(workbooks: dict[str, bytes], tmp_path: Path) -> None:
     path = tmp_path / "unit.xlsx"
-    path.write_bytes(zh["交办/区财政局.xlsx"])
+    path.write_bytes(workbooks["交办/区财政局.xlsx"])
     assert convert(path, "pdf", tmp_path).read_bytes().startswith(b"%PDF")

@@ -25,11 +25,7 @@ from invented import LIKE_2021, render, seeded
 from workbook_edits import (
     opened,
 )
-
-
-@pytest.fixture(scope="module")
-def zh() -> dict[str, bytes]:
-    return workbook_files(fanchang.load(), "zh", per_unit=True)
+from written import written
 
 
 def test_names_of_sheets_and_files() -> None:
@@ -72,8 +68,7 @@ for name, data in workbook_files(read(sys.argv[1]), "zh", per_unit=True).items()
 
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(str(render(seeded(5, 8), LIKE_2021)), encoding="utf-8")
+    path = written(tmp_path, str(render(seeded(5, 8), LIKE_2021)))
     printed = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai")):
         environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONUTF8": "1"}
@@ -114,9 +109,7 @@ def test_differing_characters_are_marked(one: str, other: str, marked: Any) -> N
     [("zh", ["核对清单.xlsx", "台账.xlsx", "数据.xlsx"]), ("en", ["audit.xlsx", "ledger.xlsx", "data.xlsx"])],
 )
 def test_the_files(lang: str, names: list[str], tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(str(render(seeded(5, 8), LIKE_2021)), encoding="utf-8")
-    notice = read(path)
+    notice = read(written(tmp_path, str(render(seeded(5, 8), LIKE_2021))))
     assert list(workbook_files(notice, lang)) == names
     units = {
         row["party"] for row in records(notice.assignments) if row["role"] == "lead_unit" and row["party"]
@@ -133,9 +126,9 @@ def results_missing(data: bytes) -> int:
     return sum(text.count(b"<f>") - text.count(b"</f><v>") for text in sheets)
 
 
-def test_the_data_are_the_tables(zh: dict[str, bytes]) -> None:
+def test_the_data_are_the_tables(workbooks: dict[str, bytes]) -> None:
     notice = fanchang.load()
-    book = opened(zh["数据.xlsx"])
+    book = opened(workbooks["数据.xlsx"])
     headers = {tuple(str(c.value) for c in page[1]): page for page in book.worksheets}
     for name, table in declared_tables().items():
         page = headers[tuple(table.header)]
@@ -152,8 +145,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def test_charts_are_native(zh: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(io.BytesIO(zh["数据.xlsx"])) as parts:
+def test_charts_are_native(workbooks: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbooks["数据.xlsx"])) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         assert len(charts) == 6
         assert not [name for name in parts.namelist() if name.endswith((".png", ".emf", ".jpg"))]

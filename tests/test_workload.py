@@ -12,11 +12,6 @@ from workload_tables import assignments, item, parties, rows, tasks
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.fixture(scope="module")
-def notice() -> fanchang.Notice:
-    return fanchang.load()
-
-
 def golden(name: str) -> dict[str, tuple[int, ...]]:
     with (GOLDEN / name).open(encoding="utf-8", newline="") as file:
         _, *lines = csv.reader(file)

@@ -83,11 +83,6 @@ class NoRows:
         self.reading = notice.reading
 
 
-@pytest.fixture(scope="module")
-def notice() -> fanchang.Notice:
-    return fanchang.load()
-
-
 def read(folder: Path, text: str) -> fanchang.Notice:
     path = folder / "notice.txt"
     path.write_bytes(text.encode())

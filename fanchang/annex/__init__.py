@@ -68,7 +68,7 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
             found, others = (reader.grid.rows, []) if reader.fits else ([], part.cells)
         else:
             found, others = RowReader(part.titles, part.cells, grammar).read()
-        rows += found
+        rows += _as_table(found)
         strays += [*part.head, *others]
         if part.titles != zones.titles:
             side.fields += [Field("column_title", title.lines) for title in part.titles]
@@ -80,6 +80,13 @@ def _read_dump(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Sid
     side.fields += [Field(PAGE_NUMBER, number.lines) for number in numbers]
     _use_strays(side, strays, grammar)
     return side
+
+
+def _as_table(rows: list[Row]) -> list[Row]:
+    """The rows, the first of which begins a table."""
+    for row in rows[:1]:
+        row.begins_table = True
+    return rows
 
 
 def _without_lead(entry: Entry) -> list[int]:
@@ -151,7 +158,7 @@ def _read_lines(zones: Zones, grammar: Grammar, has_headings: HasHeadings) -> Si
         else:
             reader.read_rows(part_lines)
         fields += [Field("column_title", title.lines) for title in part.titles] + reader.grid.fields
-        rows += reader.grid.rows if reader.fits else []
+        rows += _as_table(reader.grid.rows) if reader.fits else []
         fields += [Field(_use_of_stray(cell, grammar), cell.lines) for cell in part.head]
     strange = take_out_strange(rows, grammar)
     unclear = settle_lone_units(rows, grammar)

@@ -86,8 +86,8 @@ class RowReader:
             f"({takes[base_role(column)]})" + ("?" if column in may_lack else "") for column in self._columns
         ]
         at = self._columns.index("section")
-        # a new section, a new heading
-        if self._habits.has_bare_sections and self._columns[at + 1] == "content":
+        follows = self._columns[at + 1 : at + 2] == ["content"]
+        if follows and self._habits.has_bare_sections:  # a new section, a new heading
             parts[at : at + 2] = [f"(?:{parts[at]}{parts[at + 1].removesuffix('?')})?"]
         return row_expression(parts)
 

@@ -38,6 +38,8 @@ class GridReader:
         self._captions: dict[str, Block] = {}
         self._has_section_rows = False
         self._counts_in_digits = False
+        self._columns: Sequence[str] = ()
+        self._begins_table = False
         self.has_groups = False
         """Whether a column holds groups: what stands over the rows is above them."""
 
@@ -45,6 +47,8 @@ class GridReader:
         """Add the rows of one table."""
         self._note("column_title", table.titles)
         self._above = {}
+        self._begins_table = table.columns != self._columns
+        self._columns = table.columns
         self._counts_in_digits = _counts_in_digits(table)
         self.has_groups = not _GROUPS.isdisjoint(table.columns)
         aligner = Aligner(table.columns, table.rows, self._grammar)
@@ -143,7 +147,8 @@ class GridReader:
             reaching |= {role for role in shared if row.get(role) is shared[role]}
             self._above = by_role | {role: cell for role, cell in row.items() if role in shared}
         inherited = (reaching | self._captions.keys() - row.keys()) & (row | self._captions).keys()
-        self.rows.append(Row(self._captions | row, frozenset(inherited)))
+        self.rows.append(Row(self._captions | row, frozenset(inherited), begins_table=self._begins_table))
+        self._begins_table = False
         self._captions = {}
 
     def _add_to_last_row(self, cells: dict[str, Block]) -> None:

@@ -8,7 +8,7 @@ lead unit stands above. The rows that print both tell who leads in this notice a
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fanchang.annex.rows import Row
+from fanchang.annex.rows import Row, tables_of
 from fanchang.characters import squeeze
 from fanchang.grammar import Grammar
 from fanchang.source import Block
@@ -22,6 +22,10 @@ def settle_lone_units(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
 
     A lead unit that the row lacks is that of the row above it.
     """
+    return [cell for table in tables_of(rows) for cell in _settle(table, grammar)]
+
+
+def _settle(rows: Sequence[Row], grammar: Grammar) -> list[Block]:
     whole = [row for row in rows if all(_prints(row, column) for column in _COLUMNS)]
     if not whole or not any(("lead_unit" in row.cells) != ("co_unit" in row.cells) for row in rows):
         return []

@@ -8,7 +8,7 @@ A deadline may be wanting, so that only a group says that it is merged.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from fanchang.annex.rows import Row
+from fanchang.annex.rows import Row, tables_of
 from fanchang.characters import is_spacer, squeeze
 from fanchang.grammar import Grammar
 
@@ -26,6 +26,11 @@ _DISTINCT = 0.7
 
 def carry_down_merged(rows: Sequence[Row], grammar: Grammar) -> None:
     """Give each row the leader or unit of the merged cell above it, and what 同上 stands for."""
+    for table in tables_of(rows):
+        _carry_down(table, grammar)
+
+
+def _carry_down(rows: Sequence[Row], grammar: Grammar) -> None:
     if _holds_ditto(rows, grammar):
         for one, other in pairwise(rows):
             _repeat(one, other, grammar)

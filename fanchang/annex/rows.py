@@ -1,7 +1,7 @@
 """What a table's readers find -> entries: merged cells are carried down, 工作内容 gets its meaning."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +34,8 @@ class Row:
     """The cells of one row by column role, in the order of their lines; what is carried down beside them.
 
     `inherited` are the roles whose cells stand in a row above: they count for this row too. `duties` are the
-    lists that the titles above the row hold: 一、交通(牵头领导:孙禾).
+    lists that the titles above the row hold: 一、交通(牵头领导:孙禾). Into a row that `begins_table`, other
+    than the one above, nothing is carried down.
     """
 
     cells: dict[str, Block]
@@ -45,6 +46,14 @@ class Row:
     content_no: int | None = None
     prints_content: bool = False
     duties: tuple[Field, ...] = ()
+    begins_table: bool = False
+
+
+def tables_of(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The rows of one table after the other."""
+    starts = [at for at, row in enumerate(rows) if row.begins_table or not at]
+    for start, end in zip(starts, [*starts[1:], None], strict=False):
+        yield rows[start:end]
 
 
 def entries_of(rows: list[Row], grammar: Grammar, has_headings: HasHeadings) -> list[Entry]:
@@ -129,6 +138,8 @@ def _carry_merged_cells(rows: list[Row], grammar: Grammar) -> None:
     by_section: tuple[Field, ...] = ()
     by_content: tuple[Field, ...] = ()
     for row in rows:
+        if row.begins_table:
+            section_no, content_mark, section, content, by_section, by_content = None, None, "", "", (), ()
         _find_content(row, content_mark, grammar)
         if "section" in row.cells:
             printed, by_section = _titled(row.cells["section"], grammar)

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, compare_lists, lists_of
+from fanchang.audit.lists import FIELD_OF_ROLE, OTHER_SIDE, ListComparison, compare_lists, lists_of
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import Hunk, TextComparison, compare_texts
 from fanchang.characters import QUOTATION_MARKS, narrow, squeeze, trim, trim_end
-from fanchang.entry import ROLES, UNITS, Entry, Field
+from fanchang.entry import ROLES, SIDES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
 from fanchang.reading import Reading
@@ -23,6 +23,7 @@ _ANSWERS = {role: {role, "unit"} if role in UNITS else {role} for role in ROLES}
 _LEADS = {"lead_unit"}
 _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "number": "number"}
 
+_LONGEST_LABEL = 60
 _MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
 _OF_NUMBERS = re.compile("[0-9０-９.．,，百千万亿]+")
 _NUMBER_AND_UNIT = re.compile(f"{_OF_NUMBERS.pattern}[^0-9０-９]*$")
@@ -82,7 +83,7 @@ class Case:
         A whole list that is nowhere printed is a matter of layout, not of one item.
         """
         found: dict[str, str] = {}
-        for here, there in (("body", "annex"), ("annex", "body")):
+        for here, there in OTHER_SIDE.items():
             given = set(self._roles[there])
             found |= {role: here for role in self._usual(here) if not _ANSWERS[role] & given}
         return found
@@ -110,7 +111,7 @@ class Case:
     @cached_property
     def texts(self) -> dict[int, TextComparison]:
         """The texts of the items that differ in any character."""
-        loses = {side: self.losses.model(MEASURE_WORD, side, "text").holds for side in ("body", "annex")}
+        loses = {side: self.losses.model(MEASURE_WORD, side, "text").holds for side in SIDES}
         return {
             item: compare_texts(body.text, annex.text, loses_words=loses)
             for item, body, annex in self.both
@@ -191,14 +192,20 @@ class Case:
         """The printed numbers of both sides, run by run."""
         return list(number_runs(self.reading))
 
+    @cached_property
+    def matched_rows(self) -> dict[str, dict[int, int]]:
+        """For each side the rows of the items that the other one prints too."""
+        sides = (self.reading.body, self.reading.annex)
+        return {side.name: {entry.item: entry.row for entry in side.entries if entry.match} for side in sides}
+
     def label(self, field: Field) -> str:
         """The words of the label before a list, without its colon; empty where verbs tell who is who."""
-        line = narrow(self.line(field.lines[0].no))
+        line = _narrow_line(self.reading.source.lines[field.lines[0].no - 1])
         opening = line.partition(":")[0]
         if self.grammar.label_role(opening) == field.used_for:
             return opening
         before, found, _ = line.partition(":" + trim(narrow(field.lines[0].text)))
-        return _MARKS.split(before)[-1].strip() if found else ""
+        return _MARKS.split(before[-_LONGEST_LABEL:])[-1].strip() if found else ""
 
     def line(self, no: int) -> str:
         """A line of the notice without the padding around it."""
@@ -207,6 +214,12 @@ class Case:
     def field_name(self, used_for: str) -> str:
         """The field of a finding about lines that were used for this."""
         return _FIELD_OF_USE.get(used_for, "text")
+
+
+@lru_cache(8)
+def _narrow_line(line: str) -> str:
+    """The line without padding, in narrow characters; a whole notice may stand on one."""
+    return narrow(trim(line))
 
 
 def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:

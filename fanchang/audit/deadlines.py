@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
+from fanchang.audit.finding import ZH_SIDE, Finding, check
 from fanchang.characters import squeeze
 from fanchang.deadlines import deadline_date
-from fanchang.entry import Entry
+from fanchang.entry import SIDES, Entry
 from fanchang.losses import YEAR
 from fanchang.targets import read_targets
 
@@ -26,13 +26,10 @@ _PLAIN = re.compile(
 _AMOUNT = re.compile("任务|目标|指标|计划")
 _HABIT = 0.1
 """Words that so large a share of the deadlines has behind the date are no condition of one task."""
-_ZH = {"body": "正文", "annex": "附件"}
 
 
-def deadline_lines(entry: Entry | None) -> list[int]:
+def deadline_lines(entry: Entry) -> list[int]:
     """The lines of an entry's deadline; its last line where none is printed."""
-    if entry is None:
-        return []
     return [f.lines[0].no for f in entry.fields if f.used_for == "deadline"] or [entry.last_line]
 
 
@@ -62,7 +59,7 @@ def _told(ours: str, theirs: str) -> tuple[str, str]:
     here, there = ("body", "annex") if ours else ("annex", "body")
     return (
         f"The {here} prints the deadline {ours or theirs}, the {there} prints none.",
-        f"{_ZH[here]}的完成时限为“{ours or theirs}”，{_ZH[there]}未印时限。",
+        f"{ZH_SIDE[here]}的完成时限为“{ours or theirs}”，{ZH_SIDE[there]}未印时限。",
     )
 
 
@@ -105,25 +102,23 @@ def _told_condition(ours: str, theirs: str) -> tuple[str, str]:
     here, there = ("body", "annex") if ours else ("annex", "body")
     return (
         f"The {here} adds the condition {ours or theirs} to the deadline, the {there} does not.",
-        f"{_ZH[here]}在完成时限后附加“{ours or theirs}”，{_ZH[there]}没有。",
+        f"{ZH_SIDE[here]}在完成时限后附加“{ours or theirs}”，{ZH_SIDE[there]}没有。",
     )
 
 
 def _finding(item: int, body: Entry, annex: Entry, en: str, zh: str) -> Finding:
     """A finding about one deadline, with what each side prints."""
-    shown = [entry.side for entry in (body, annex) if entry.deadline_text]
+    shown = [entry for entry in (body, annex) if entry.deadline_text]
     return Finding(
         [item],
-        "cross" if len(shown) > 1 else shown[0],
+        "cross" if len(shown) > 1 else shown[0].side,
         "deadline",
         "substantive",
         "high",
         en,
         zh,
-        body_value=body.deadline_text,
-        annex_value=annex.deadline_text,
-        body_lines=deadline_lines(body) if "body" in shown else [],
-        annex_lines=deadline_lines(annex) if "annex" in shown else [],
+        values={entry.side: entry.deadline_text for entry in shown},
+        lines={entry.side: deadline_lines(entry) for entry in shown},
     )
 
 
@@ -135,13 +130,13 @@ def year_lost(case: Case) -> Iterator[Finding]:
 
     日期中年份与月份之间缺“年”字。有规律成立的为缺字，否则为笔误。不含：本来不写年份的。
     """
-    for side in ("body", "annex"):
+    for side in SIDES:
         entries = [e for e in case.reading.entries if e.side == side]
         struck = [e for e in entries if _YEAR_LOST.search(squeeze(e.deadline_text))]
         if not struck:
             continue
         model = case.losses.model(YEAR, side, "deadline")
-        example, lines = struck[0].deadline_text, [deadline_lines(e)[0] for e in struck]
+        example = struck[0].deadline_text
         yield Finding(
             [entry.item for entry in struck],
             side,
@@ -150,10 +145,8 @@ def year_lost(case: Case) -> Iterator[Finding]:
             "low",
             f"年 is gone between year and month in {len(model.hits)} of {model.places} dates.",
             f"时限中年份与月份之间缺“年”字：{model.places}处日期中有{len(model.hits)}处。",
-            body_value=example if side == "body" else "",
-            annex_value=example if side == "annex" else "",
-            body_lines=lines if side == "body" else [],
-            annex_lines=lines if side == "annex" else [],
+            values={side: example},
+            lines={side: [deadline_lines(entry)[0] for entry in struck]},
             model=model if model.holds else None,
             suggestion=re.sub(r"(\d{4})(\d{1,2}月)", r"\1年\2", squeeze(example)),
             systematic=True,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
+from fanchang.audit.finding import ZH_SIDE, Finding, check
 from fanchang.characters import squeeze
 from fanchang.entry import Entry
 from fanchang.privacy import mask
@@ -41,7 +41,7 @@ def count_claim(case: Case) -> Iterator[Finding]:
             if side.entries and (counts := _counts(claim.unit, side.entries, apart=apart))
         }
         if counted and not any(claim.count in counts for counts in counted.values()):
-            told = "、".join(f"{'正文' if s == 'body' else '附件'}{n[0]}" for s, n in counted.items())
+            told = "、".join(f"{ZH_SIDE[s]}{n[0]}" for s, n in counted.items())
             told_en = ", ".join(f"{side} {counts[0]}" for side, counts in counted.items())
             yield Finding(
                 [],
@@ -51,8 +51,8 @@ def count_claim(case: Case) -> Iterator[Finding]:
                 "medium",
                 f"The document claims {claim.count}{claim.unit}; it prints {told_en}.",
                 f"通知称{claim.count}{claim.unit}，实际{told}。",
-                annex_value=f"{claim.count}{claim.unit}",
-                annex_lines=[claim.line],
+                values={"annex": f"{claim.count}{claim.unit}"},
+                lines={"annex": [claim.line]},
                 title=claim.unit,
             )
 
@@ -77,20 +77,18 @@ def _lines_used_for(case: Case, used_for: str) -> list[Line]:
 
 
 def _broken(case: Case, line: Line, en: str, zh: str, suggestion: str = "") -> Finding:
-    on_annex = any(line in lines for zone, lines in case.reading.parts if zone == "annex")
+    side = "annex" if any(line in lines for zone, lines in case.reading.parts if zone == "annex") else "body"
     value = squeeze(mask(line.text))
     return Finding(
         [],
-        "annex" if on_annex else "body",
+        side,
         "document",
         "lost",
         "low",
         en,
         zh,
-        body_value="" if on_annex else value,
-        annex_value=value if on_annex else "",
-        body_lines=[] if on_annex else [line.no],
-        annex_lines=[line.no] if on_annex else [],
+        values={side: value},
+        lines={side: [line.no]},
         suggestion=suggestion,
         title=value,
     )

@@ -1,7 +1,7 @@
 """What a finding is, and the registry of the generators that make them: one small one for each code."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from fanchang.audit.spans import Edit
@@ -22,14 +22,17 @@ SEND_TO = {
 
 SEVERITIES = ("high", "medium", "low")
 
+ZH_SIDE = {"body": "正文", "annex": "附件"}
+"""How each side is called in Chinese sentences."""
+
 
 @dataclasses.dataclass(slots=True)
 class Finding:
     """One finding as its generator makes it; code, id and places are added when all are collected.
 
     `items` lists every item concerned; a `systematic` finding, or one of the document, belongs to no
-    single one. `title` tells findings of one code apart that have no item. `repairs` says, by side, what
-    puts the text of the item right.
+    single one. `values` and `lines` say by side what is printed there, and where; `repairs` what puts the
+    text of the item right. `title` tells findings of one code apart that have no item.
     """
 
     items: list[int]
@@ -39,10 +42,8 @@ class Finding:
     severity: str
     en: str
     zh: str
-    body_value: str = ""
-    annex_value: str = ""
-    body_lines: list[int] = dataclasses.field(default_factory=list)
-    annex_lines: list[int] = dataclasses.field(default_factory=list)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    lines: Mapping[str, list[int]] = dataclasses.field(default_factory=dict)
     model: LossModel | None = None
     suggestion: str = ""
     story: str = ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
-from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison
+from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison, lists_finding
 from fanchang.characters import is_padded, narrow, squeeze, trim
-from fanchang.entry import ROLES, Entry, Field
+from fanchang.entry import ROLES, SIDES, Field
 
 _BRACKETS = re.compile(r"[(\[〔][^)\]〕]{0,80}+[)\]〕]")
 _SEPARATORS = re.compile("[,、;]")
@@ -43,8 +43,8 @@ def label_variant(case: Case) -> Iterator[Finding]:
                 f"The label reads {printed} at {len(variants)} of {len(labels)} places, "
                 f"{usual[0][0]} elsewhere.",
                 f"责任标签{len(variants)}处作“{printed}”，他处作“{usual[0][0]}”。",
-                body_value=printed,
-                body_lines=[field.lines[0].no for _, field, _ in variants],
+                values={"body": printed},
+                lines={"body": [field.lines[0].no for _, field, _ in variants]},
                 suggestion=usual[0][0],
                 systematic=True,
                 title=role,
@@ -59,15 +59,16 @@ def separator(case: Case) -> Iterator[Finding]:
 
     主体相同而分隔符不同，或文字仅标点不同。不含：单元格内换行（layout）、全半角。
     """
-    for role, field in FIELD_OF_ROLE.items():
+    for role in ROLES:
         found = [c for c in case.lists if c.role == role and _is_set_otherwise(c)]
         differing = [c for c in found if _LINE_BREAK not in _separators(c, "annex")]
         if differing:
-            yield _lists_finding(
+            yield lists_finding(
                 differing,
-                field,
+                "cross",
                 f"{len(differing)} lists differ in their separators only.",
                 f"{len(differing)}处名单仅分隔符不同。",
+                _printed,
             )
     texts = [
         (item, comparison)
@@ -85,10 +86,11 @@ def separator(case: Case) -> Iterator[Finding]:
             "low",
             f"The texts of {len(texts)} items differ in punctuation only at one place or more.",
             f"{len(texts)}个事项的文字在标点上不同。",
-            body_value=hunks[0].body_text,
-            annex_value=hunks[0].annex_text,
-            body_lines=[body.text_line for body, _ in sides],
-            annex_lines=[annex.text_line for _, annex in sides],
+            values={"body": hunks[0].body_text, "annex": hunks[0].annex_text},
+            lines={
+                "body": [body.text_line for body, _ in sides],
+                "annex": [annex.text_line for _, annex in sides],
+            },
             systematic=True,
         )
 
@@ -99,37 +101,20 @@ def layout(case: Case) -> Iterator[Finding]:
 
     同一名单在一侧写在一行，在另一侧分行。不含：分隔符不同（separator）。
     """
-    for role, field in FIELD_OF_ROLE.items():
+    for role in ROLES:
         found = [
             c
             for c in case.lists
             if c.role == role and _is_comparable(c) and _lines_of(c, "body") != _lines_of(c, "annex")
         ]
         if found:
-            yield _lists_finding(
+            yield lists_finding(
                 found,
-                field,
+                "cross",
                 f"{len(found)} lists stand on one line on one side and on several on the other.",
                 f"{len(found)}处名单一侧写成一行，另一侧分行书写。",
+                _printed,
             )
-
-
-def _lists_finding(found: list[ListComparison], field: str, en: str, zh: str) -> Finding:
-    first = found[0]
-    return Finding(
-        [comparison.pair.item for comparison in found],
-        "cross",
-        field,
-        "format",
-        "low",
-        en,
-        zh,
-        body_value=_printed(first, "body"),
-        annex_value=_printed(first, "annex"),
-        body_lines=[line for comparison in found for line in comparison.lines("body")],
-        annex_lines=[line for comparison in found for line in comparison.lines("annex")],
-        systematic=True,
-    )
 
 
 @check("padding")
@@ -139,7 +124,7 @@ def padding(case: Case) -> Iterator[Finding]:
     姓名或单位名称中以空格填充，或行中有看不见的字符。不含：任务文字中的空格（stray-character）。
     """
     yield from _unseen(case)
-    for side in ("body", "annex"):
+    for side in SIDES:
         for role, field in FIELD_OF_ROLE.items():
             padded = [
                 (entry, mention)
@@ -149,21 +134,16 @@ def padding(case: Case) -> Iterator[Finding]:
                 if mention.role == role and is_padded(mention.party.raw)
             ]
             if padded:
-                entries = list(dict.fromkeys(entry.item for entry, _ in padded))
-                lines = [mention.line for _, mention in padded]
-                example = padded[0][1].party.raw
                 yield Finding(
-                    entries,
+                    list(dict.fromkeys(entry.item for entry, _ in padded)),
                     side,
                     field,
                     "format",
                     "low",
                     f"Names are padded at {len(padded)} places.",
                     f"名称中有空格填充{len(padded)}处。",
-                    body_value=example if side == "body" else "",
-                    annex_value=example if side == "annex" else "",
-                    body_lines=lines if side == "body" else [],
-                    annex_lines=lines if side == "annex" else [],
+                    values={side: padded[0][1].party.raw},
+                    lines={side: [mention.line for _, mention in padded]},
                     systematic=True,
                 )
 
@@ -175,7 +155,7 @@ def _is_comparable(comparison: ListComparison) -> bool:
 def _unseen(case: Case) -> Iterator[Finding]:
     """Characters without width in the lines of items; what is read does without them."""
     unseen = case.reading.source.unseen
-    for side in ("body", "annex") if unseen else ():
+    for side in SIDES if unseen else ():
         found = [
             (entry.item, line.no)
             for entry in case.reading.entries
@@ -195,10 +175,8 @@ def _unseen(case: Case) -> Iterator[Finding]:
                 "low",
                 f"{len(lines)} lines hold characters that nobody sees ({codes}); they are left out.",
                 f"{len(lines)}行含有看不见的字符（{codes}），读取时已略去。",
-                body_value=codes if side == "body" else "",
-                annex_value=codes if side == "annex" else "",
-                body_lines=lines if side == "body" else [],
-                annex_lines=lines if side == "annex" else [],
+                values={side: codes},
+                lines={side: lines},
                 systematic=True,
             )
 
@@ -215,7 +193,7 @@ def _is_set_otherwise(comparison: ListComparison) -> bool:
 
 
 def _field_of(comparison: ListComparison, side: str) -> list[Field]:
-    entry: Entry | None = comparison.pair.body if side == "body" else comparison.pair.annex
+    entry = comparison.pair.of(side)
     return [f for f in entry.fields if f.used_for == comparison.role] if entry else []
 
 

@@ -3,39 +3,13 @@
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
-from fanchang.audit.lists import ListComparison, lost_name_model
-
-_SIDE = {"body": ("body", "正文"), "annex": ("annex", "附件")}
+from fanchang.audit.finding import ZH_SIDE, Finding, check
+from fanchang.audit.lists import OTHER_SIDE, ListComparison, list_finding, lost_name_model
+from fanchang.entry import SIDES
 
 
 def _of_leaders(case: Case) -> Iterator[ListComparison]:
     return (comparison for comparison in case.lists if comparison.role == "leader")
-
-
-def list_finding(
-    comparison: ListComparison, cause: str, severity: str, en: str, zh: str, **values: str
-) -> Finding:
-    """A finding about one list, with the lines of both sides."""
-    printed = [
-        entry.side
-        for entry in comparison.pair.printed
-        if comparison.is_cross or comparison.printed(entry.side)
-    ]
-    return Finding(
-        items=[comparison.pair.item],
-        side="cross" if len(printed) > 1 else printed[0],
-        field=comparison.field,
-        cause=cause,
-        severity=severity,
-        en=en,
-        zh=zh,
-        body_value=values.get("body_value", comparison.value("body")),
-        annex_value=values.get("annex_value", comparison.value("annex")),
-        body_lines=comparison.lines("body"),
-        annex_lines=comparison.lines("annex"),
-        suggestion=values.get("suggestion", ""),
-    )
 
 
 @check("leader-lost")
@@ -49,7 +23,7 @@ def leader_lost(case: Case) -> Iterator[Finding]:
     （见 leader-missing）。没有规律成立、两侧又都没有姓名的，请起草单位核实。
     """
     for comparison in _of_leaders(case):
-        for side in ("body", "annex"):
+        for side in SIDES:
             lost, unnamed = comparison.lost.get(side, 0), comparison.unnamed.get(side, 0)
             if lost or unnamed:
                 yield _lost_leader(case, comparison, side, lost, unnamed)
@@ -57,11 +31,10 @@ def leader_lost(case: Case) -> Iterator[Finding]:
 
 def _lost_leader(case: Case, comparison: ListComparison, side: str, lost: int, unnamed: int) -> Finding:
     model = lost_name_model("leader", side, case.losses)
-    en_side, zh_side = _SIDE[side]
     restored = "、".join(p.named.party.name for p in comparison.places if not p.named.is_lost)
     places_en = "1 place" if lost + unnamed == 1 else f"{lost + unnamed} places"
-    en = f"The {en_side} prints {places_en} for a leader without the name"
-    zh = f"{zh_side}印出{lost + unnamed}处牵头领导的位置而没有姓名"
+    en = f"The {side} prints {places_en} for a leader without the name"
+    zh = f"{ZH_SIDE[side]}印出{lost + unnamed}处牵头领导的位置而没有姓名"
     if model:
         en += f"; the same loss struck {len(model.hits)} of {model.places} such places of this side"
         zh += f"；本侧同类位置{model.places}处中有{len(model.hits)}处缺失"
@@ -72,7 +45,7 @@ def _lost_leader(case: Case, comparison: ListComparison, side: str, lost: int, u
     elif unnamed:
         en, zh = en + ", and there is no other side to give it back.", zh + "，也没有另一侧可供查对。"
     else:
-        there = comparison.printed("annex" if side == "body" else "body")
+        there = comparison.printed(OTHER_SIDE[side])
         other = "、".join(mention.party.name for mention in there if not mention.is_lost)
         en, zh = en + f"; the other side gives {other}.", zh + f"；另一侧作“{other}”。"
     finding = list_finding(
@@ -98,7 +71,7 @@ def leader_missing(case: Case) -> Iterator[Finding]:
     换成另一人的（leader-differs）。
     """
     for comparison in _of_leaders(case):
-        if comparison.body_only and not comparison.annex_only:
+        if comparison.differs_on("body"):
             missing, (en, zh) = comparison.only("body"), _instead(comparison, "annex")
             yield list_finding(
                 comparison,
@@ -116,7 +89,7 @@ def leader_added(case: Case) -> Iterator[Finding]:
     附件有而正文没有的牵头领导，且没有缺字规律可以解释。不含：同上。
     """
     for comparison in _of_leaders(case):
-        if comparison.annex_only and not comparison.body_only:
+        if comparison.differs_on("annex"):
             added, (en, zh) = comparison.only("annex"), _instead(comparison, "body")
             yield list_finding(
                 comparison,
@@ -141,7 +114,7 @@ def leader_differs(case: Case) -> Iterator[Finding]:
     同一事项正文与附件的牵头领导不同。不含：仅次序不同（leader-order）。
     """
     for comparison in _of_leaders(case):
-        if comparison.body_only and comparison.annex_only:
+        if comparison.differs_on("body", "annex"):
             ours, theirs = comparison.only("body"), comparison.only("annex")
             yield list_finding(
                 comparison,

@@ -1,8 +1,10 @@
 """Two lists of parties compared: who is lost, missing, added, spelled otherwise, or in another order."""
 
 import dataclasses
+from collections.abc import Callable, Mapping
 
-from fanchang.entry import ROLES, Mention, Pair
+from fanchang.audit.finding import Finding
+from fanchang.entry import ROLES, SIDES, Mention, Pair
 from fanchang.losses import NAME, Losses, LossModel, is_at_risk
 from fanchang.pairing import PlacePair, is_divided_once, pair_role, pair_units
 from fanchang.parties import split_office
@@ -14,6 +16,11 @@ FIELD_OF_ROLE = {
     "unit": "units",
 }
 _EACH, _MEMBERS, _ETC = "各", "成员单位", "等"
+OTHER_SIDE = dict(zip(SIDES, SIDES[::-1], strict=True))
+
+
+def _none_on_either() -> dict[str, list[Mention]]:
+    return {side: [] for side in SIDES}
 
 
 @dataclasses.dataclass(slots=True)
@@ -21,9 +28,9 @@ class ListComparison:
     """One list of one item on both sides.
 
     `lost` counts the places that a loss model explains, by the side that lost them, `unnamed` those that no
-    side names; `body_only` and `annex_only` are the names that nothing explains, and those between which only
-    等 behind the name differs; `respelled` and `offices` pairs of one party; `open_side` is the side that
-    alone prints 等. A list is not answered where the other side gives no such list for any item.
+    side names; `alone`, by the side that prints them, the names that nothing explains, and those between
+    which only 等 behind the name differs; `respelled` and `offices` pairs of one party; `open_side` is the
+    side that alone prints 等. A list is not answered where the other side gives no such list for any item.
     """
 
     pair: Pair
@@ -31,8 +38,7 @@ class ListComparison:
     places: list[PlacePair]
     lost: dict[str, int] = dataclasses.field(default_factory=dict)
     unnamed: dict[str, int] = dataclasses.field(default_factory=dict)
-    body_only: list[Mention] = dataclasses.field(default_factory=list)
-    annex_only: list[Mention] = dataclasses.field(default_factory=list)
+    alone: dict[str, list[Mention]] = dataclasses.field(default_factory=_none_on_either)
     respelled: list[PlacePair] = dataclasses.field(default_factory=list)
     offices: list[PlacePair] = dataclasses.field(default_factory=list)
     open_side: str = ""
@@ -79,15 +85,18 @@ class ListComparison:
 
     def only(self, side: str) -> str:
         """The names that one side alone gives, as printed."""
-        mentions = self.body_only if side == "body" else self.annex_only
-        return names(mentions, with_etc=side == self.open_side)
+        return names(self.alone[side], with_etc=side == self.open_side)
+
+    def differs_on(self, *sides: str) -> bool:
+        """True if these sides, and no other, print names that nothing explains."""
+        return [side for side in SIDES if self.alone[side]] == list(sides)
 
     def lines(self, side: str) -> list[int]:
         """The lines of the list on one side; its row's last cell where it lacks what the other has."""
         mentions = self.printed(side)
         if mentions:
             return sorted({mention.line for mention in mentions})
-        entry = self.pair.body if side == "body" else self.pair.annex
+        entry = self.pair.of(side)
         return [entry.last_line] if entry and self.is_cross else []
 
 
@@ -112,7 +121,7 @@ def compare_lists(
             _sort_in(comparison, places, losses)
     _pair_collectives(comparison)
     if leads_only and not comparison.is_one_list:
-        (comparison.annex_only if leads_only == "body" else comparison.body_only).clear()
+        comparison.alone[OTHER_SIDE[leads_only]].clear()
     elif comparison.is_cross:
         _compare_endings(comparison)
     return comparison
@@ -156,15 +165,15 @@ def _sort_in(comparison: ListComparison, places: PlacePair, losses: Losses) -> N
         elif strikes and is_at_risk(there.party.name):
             comparison.lost[side] = comparison.lost.get(side, 0) + 1
         else:
-            (comparison.annex_only if side == "body" else comparison.body_only).append(there)
-    if not comparison.is_cross:
+            comparison.alone[OTHER_SIDE[side]].append(there)
+    given = {side: mention for side, mention in zip(SIDES, places, strict=True) if mention}
+    if not comparison.is_cross or any(mention.is_lost for mention in given.values()):
         return
-    if body and not annex and not body.is_lost:
-        comparison.body_only.append(body)
-    elif annex and not body and not annex.is_lost:
-        comparison.annex_only.append(annex)
-    elif body and annex and not body.is_lost and not annex.is_lost:
+    if body and annex:
         _compare_names(comparison, body, annex)
+    else:
+        for side, mention in given.items():
+            comparison.alone[side].append(mention)
 
 
 def _compare_names(comparison: ListComparison, body: Mention, annex: Mention) -> None:
@@ -177,12 +186,12 @@ def _compare_names(comparison: ListComparison, body: Mention, annex: Mention) ->
 
 def _pair_collectives(comparison: ListComparison) -> None:
     """各 before …成员单位 is wording: the same members are named."""
-    for body in list(comparison.body_only):
-        for annex in list(comparison.annex_only):
+    for body in list(comparison.alone["body"]):
+        for annex in list(comparison.alone["annex"]):
             if _members(body.party.name) == _members(annex.party.name) != "":
                 comparison.respelled.append(PlacePair(body, annex))
-                comparison.body_only.remove(body)
-                comparison.annex_only.remove(annex)
+                comparison.alone["body"].remove(body)
+                comparison.alone["annex"].remove(annex)
                 break
 
 
@@ -196,11 +205,64 @@ def _compare_endings(comparison: ListComparison) -> None:
     if any(mention is not None and mention.is_lost for mention in places):
         return
     comparison.open_side = "body" if body_end else "annex"
-    for mention, only in zip(places, (comparison.body_only, comparison.annex_only), strict=True):
-        if mention is not None and mention not in only:
-            only.append(mention)
-            only.sort(key=_place_of)
+    for mention, alone in zip(places, comparison.alone.values(), strict=True):
+        if mention is not None and mention not in alone:
+            alone.append(mention)
+            alone.sort(key=_place_of)
 
 
 def _members(name: str) -> str:
     return name.removeprefix(_EACH) if name.endswith(_MEMBERS) else ""
+
+
+def list_finding(
+    comparison: ListComparison,
+    cause: str,
+    severity: str,
+    en: str,
+    zh: str,
+    values: Mapping[str, str] | None = None,
+    suggestion: str = "",
+) -> Finding:
+    """A finding about one list, with the lines of both sides; its values are the whole lists if not given."""
+    printed = [
+        entry.side
+        for entry in comparison.pair.printed
+        if comparison.is_cross or comparison.printed(entry.side)
+    ]
+    return Finding(
+        [comparison.pair.item],
+        "cross" if len(printed) > 1 else printed[0],
+        comparison.field,
+        cause,
+        severity,
+        en,
+        zh,
+        values={side: comparison.value(side) for side in SIDES} if values is None else values,
+        lines={side: comparison.lines(side) for side in SIDES},
+        suggestion=suggestion,
+    )
+
+
+def lists_finding(
+    found: list[ListComparison],
+    side: str,
+    en: str,
+    zh: str,
+    value: Callable[[ListComparison, str], str] = ListComparison.value,
+    title: str = "",
+) -> Finding:
+    """A systematic finding about how lists of one role are printed; the first one is the example."""
+    return Finding(
+        [comparison.pair.item for comparison in found],
+        side,
+        found[0].field,
+        "format",
+        "low",
+        en,
+        zh,
+        values={side: value(found[0], side) for side in SIDES},
+        lines={side: [line for comparison in found for line in comparison.lines(side)] for side in SIDES},
+        systematic=True,
+        title=title,
+    )

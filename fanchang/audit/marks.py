@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
+from fanchang.audit.finding import ZH_SIDE, Finding, check
 from fanchang.audit.spans import Span, clause, clauses, mended
-from fanchang.audit.wording import ZH_SIDE, text_finding, unexplained
+from fanchang.audit.wording import text_finding, unexplained
 from fanchang.characters import CLOSING, closings, openings
 from fanchang.entry import Entry
 from fanchang.grammar import UNKNOWN
@@ -29,7 +29,6 @@ def quote_lost(case: Case) -> Iterator[Finding]:
     for item, comparison in case.texts.items():
         if not comparison.quotes:
             continue
-        body, annex = case.sides(item)
         side, mark = comparison.quotes[0][:2]
         name = CLOSING_QUOTE if any(q[1] in CLOSING for q in comparison.quotes) else OPENING_QUOTE
         model = case.losses.model(name, side, "text")
@@ -37,9 +36,8 @@ def quote_lost(case: Case) -> Iterator[Finding]:
         marks = "".join(dict.fromkeys(q[1] for q in comparison.quotes)) or mark
         count = len(comparison.quotes)
         finding = text_finding(
+            case,
             item,
-            body,
-            annex,
             cause,
             "low",
             f"{count} quotation mark(s) {marks} are gone from the {side}; of such marks it lost "
@@ -47,9 +45,10 @@ def quote_lost(case: Case) -> Iterator[Finding]:
             f"{ZH_SIDE[side]}缺引号{count}处（{marks}）；本侧同类引号{model.places}处中缺{len(model.hits)}处。",
         )
         finding.model = model if cause == "lost" else None
-        spans = [(Span(b, b), Span(a, a)) for _, _, b, a in comparison.quotes]
-        finding.body_value = clauses(comparison.body, [ours for ours, _ in spans])
-        finding.annex_value = clauses(comparison.annex, [theirs for _, theirs in spans])
+        finding.values = {
+            "body": clauses(comparison.body, [Span(at, at) for _, _, at, _ in comparison.quotes]),
+            "annex": clauses(comparison.annex, [Span(at, at) for _, _, _, at in comparison.quotes]),
+        }
         for lacking, lost, at_body, at_annex in comparison.quotes:
             at = at_body if lacking == "body" else at_annex
             finding.repairs.setdefault(lacking, []).append((Span(at, at), lost))
@@ -72,7 +71,6 @@ def quote_unbalanced(case: Case) -> Iterator[Finding]:
         told = item in case.texts and case.texts[item].quotes
         sides = [entry for entry in pair.printed if not told and _is_unbalanced(entry.text)]
         if sides:
-            values = {entry.side: entry.text for entry in sides}
             model = _model_of(case, sides[0]) if len(sides) == 1 else None
             yield Finding(
                 [item],
@@ -82,10 +80,8 @@ def quote_unbalanced(case: Case) -> Iterator[Finding]:
                 "low",
                 "Quotation marks are not balanced.",
                 "引号不成对。",
-                body_value=values.get("body", ""),
-                annex_value=values.get("annex", ""),
-                body_lines=[e.text_line for e in sides if e.side == "body"],
-                annex_lines=[e.text_line for e in sides if e.side == "annex"],
+                values={entry.side: entry.text for entry in sides},
+                lines={entry.side: [entry.text_line] for entry in sides},
                 model=model,
             )
 
@@ -131,8 +127,8 @@ def stop_missing(case: Case) -> Iterator[Finding]:
                 "low",
                 f"The line ends without a full stop, as {len(ending) - stopped} of {len(ending)} lines do.",
                 f"行末缺句号；正文同类行{len(ending)}行中缺{len(ending) - stopped}行。",
-                body_value=last_clause,
-                body_lines=[field.lines[-1].no],
+                values={"body": last_clause},
+                lines={"body": [field.lines[-1].no]},
                 suggestion=last_clause + _STOP,
             )
 

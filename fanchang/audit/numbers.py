@@ -1,17 +1,17 @@
 """Findings about printed numbers: each side's numbering against the positions on that side."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
+from fanchang.audit.finding import ZH_SIDE, Finding, check
+from fanchang.audit.lists import OTHER_SIDE
 from fanchang.audit.runs import Number
-
-_ZH = {"body": "正文", "annex": "附件"}
 
 
 def _finding(number: Number, en: str, zh: str, value: str, story: str, *, severity: str = "high") -> Finding:
     entry = number.entry
-    on_body = entry.side == "body"
     return Finding(
         [entry.item],
         entry.side,
@@ -20,20 +20,10 @@ def _finding(number: Number, en: str, zh: str, value: str, story: str, *, severi
         severity,
         en,
         zh,
-        body_value=value if on_body else "",
-        annex_value="" if on_body else value,
-        body_lines=[entry.first_line] if on_body else [],
-        annex_lines=[] if on_body else [entry.first_line],
+        values={entry.side: value},
+        lines={entry.side: [entry.first_line]},
         story=story,
     )
-
-
-def _story(run: list[Number], number: Number) -> str:
-    """One slip: neighbouring numbers that are all off, named by the first of them."""
-    at = run.index(number)
-    while at and run[at - 1].value != run[at - 1].expected:
-        at -= 1
-    return f"serial-slip-{run[at].entry.side}-{run[at].expected}"
 
 
 @check("number-skipped")
@@ -45,12 +35,12 @@ def number_skipped(case: Case) -> Iterator[Finding]:
     编号跳号：下一个编号比上一个大出不止一。不含：空号（number-blank）、该编号印在他处的（number-order）。
     """
     for run in case.number_runs:
-        carried = {number.value for number in run}
+        carried = sorted({number.value for number in run if number.value is not None})
         for at, number in enumerate(run):
             if number.value is None or number.above is None:
                 continue
-            gap = range(number.above + 1, number.value)
-            if len(gap) > _blanks_above(run, at) and (gone := [no for no in gap if no not in carried]):
+            gone = _gaps(number.above, number.value, carried)
+            if gone and number.value - number.above - 1 > _blanks_above(run, at):
                 en, zh = _told_gap(number.entry.side, is_item_missing=_misses_item(case, run, at))
                 yield _finding(
                     number,
@@ -58,18 +48,21 @@ def number_skipped(case: Case) -> Iterator[Finding]:
                     f"no item carries {_listed(gone, '-')}. {en}",
                     f"编号{number.above}之后为{number.value}，缺编号{_listed(gone, '至')}；{zh}",
                     f"{number.above};{number.value}",
-                    _story(run, number),
+                    number.story,
                     severity=_severity(number),
                 )
 
 
-def _listed(numbers: list[int], to: str) -> str:
+def _gaps(above: int, below: int, carried: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of the numbers between two that nothing carries, run by run."""
+    between = carried[bisect_right(carried, above) : bisect_left(carried, below)]
+    edges = [above, *between, below] if above < below else []
+    return [(one + 1, two - 1) for one, two in pairwise(edges) if two - one > 1]
+
+
+def _listed(gaps: list[tuple[int, int]], to: str) -> str:
     """`4`, `4至6`, `4、6`."""
-    known = set(numbers)
-    starts = [no for no in numbers if no - 1 not in known]
-    ends = [no for no in numbers if no + 1 not in known]
-    spans = zip(starts, ends, strict=True)
-    return "、".join(str(first) if first == last else f"{first}{to}{last}" for first, last in spans)
+    return "、".join(str(first) if first == last else f"{first}{to}{last}" for first, last in gaps)
 
 
 def _severity(number: Number) -> str:
@@ -82,7 +75,7 @@ def _misses_item(case: Case, run: list[Number], at: int) -> bool:
     """True if the other side prints an item between this number and the one above that this side lacks."""
     entry, above = run[at].entry, run[at - 1].entry
     other = case.reading.annex if entry.side == "body" else case.reading.body
-    rows = {twin.item: twin.row for twin in other.entries if twin.match}
+    rows = case.matched_rows[other.name]
     if entry.item not in rows or above.item not in rows:
         return False
     between = other.entries[rows[above.item] : rows[entry.item] - 1]
@@ -92,10 +85,10 @@ def _misses_item(case: Case, run: list[Number], at: int) -> bool:
 def _told_gap(side: str, *, is_item_missing: bool) -> tuple[str, str]:
     if not is_item_missing:
         return "Nothing else is missing there.", "该处内容并无缺漏迹象。"
-    other = "annex" if side == "body" else "body"
+    other = OTHER_SIDE[side]
     return (
         f"The {other} prints an item there that the {side} lacks.",
-        f"{_ZH[other]}此处另有事项，{_ZH[side]}没有。",
+        f"{ZH_SIDE[other]}此处另有事项，{ZH_SIDE[side]}没有。",
     )
 
 
@@ -125,7 +118,7 @@ def number_shifted(case: Case) -> Iterator[Finding]:
                     f"Row {number.expected} carries the serial {printed}.",
                     f"第{number.expected}行的序号印作{printed}。",
                     printed,
-                    _story(run, number),
+                    number.story,
                     severity=_severity(number),
                 )
 
@@ -144,7 +137,7 @@ def number_blank(case: Case) -> Iterator[Finding]:
                     f"Position {number.expected} carries no number.",
                     f"第{number.expected}项没有编号。",
                     "",
-                    _story(run, number),
+                    number.story,
                 )
 
 
@@ -155,19 +148,16 @@ def number_repeated(case: Case) -> Iterator[Finding]:
     同一序列中编号重复。不含：各部分重新编号的。
     """
     for run in case.number_runs:
-        seen: set[int] = set()
         for number in run:
-            if number.value in seen:
+            if number.is_repeated:
                 printed = number.entry.printed_no
                 yield _finding(
                     number,
                     f"The number {printed} is printed twice.",
                     f"编号{printed}重复。",
                     printed,
-                    _story(run, number),
+                    number.story,
                 )
-            if number.value is not None:
-                seen.add(number.value)
 
 
 @check("number-order")
@@ -177,16 +167,13 @@ def number_order(case: Case) -> Iterator[Finding]:
     编号小于上一个编号。不含：重复的编号（number-repeated）。
     """
     for run in case.number_runs:
-        seen: set[int] = set()
         for number in run:
             value, above = number.value, number.above
-            if value is not None and above is not None and value < above and value not in seen:
+            if value is not None and above is not None and value < above and not number.is_repeated:
                 yield _finding(
                     number,
                     f"The number {value} stands below {above}.",
                     f"编号{value}排在{above}之后。",
                     number.entry.printed_no,
-                    _story(run, number),
+                    number.story,
                 )
-            if value is not None:
-                seen.add(value)

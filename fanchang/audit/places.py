@@ -2,13 +2,14 @@
 
 import re
 
-from fanchang.audit.finding import Finding
+from fanchang.audit.finding import ZH_SIDE, Finding
 from fanchang.audit.lists import FIELD_OF_ROLE
 from fanchang.characters import squeeze
 from fanchang.columns import title_roles
 from fanchang.entry import Entry
 from fanchang.grammar import Grammar
 from fanchang.reading import Reading
+from fanchang.sources.counting import chinese
 
 _ROLE_OF_FIELD = {field: role for role, field in FIELD_OF_ROLE.items()} | {
     "text": "task",
@@ -30,8 +31,6 @@ _PLACE_WORDS = (
 )
 _STANDS_FOR = {"lead_unit": "unit"}
 """Where a table has no column of its own: 责任单位 holds the lead units beside 配合单位."""
-_DIGITS = "零一二三四五六七八九"
-_TEN = 10
 
 
 class Places:
@@ -49,7 +48,7 @@ class Places:
         """`正文第四部分“26.”下“43)”`: section, number of the heading, number of the item."""
         place = "正文"
         if entry.section_no:
-            place += f"第{chinese_number(entry.section_no)}部分"
+            place += f"第{chinese(entry.section_no)}部分"
         if entry.heading_no:
             place += f"“{entry.heading_no}.”下"
         if entry.printed_no:
@@ -74,35 +73,25 @@ class Places:
     def of(self, finding: Finding, body: Entry | None, annex: Entry | None) -> tuple[str, str]:
         """The place on each side; empty where the finding has no line there."""
         if finding.item is None:
-            return self._many(finding, "正文", finding.body_lines), self._many(
-                finding, "附件", finding.annex_lines
-            )
+            return self._many(finding, "body"), self._many(finding, "annex")
         return (
-            self.in_body(body) if body and finding.body_lines else "",
-            self.in_annex(annex, finding.field) if annex and finding.annex_lines else "",
+            self.in_body(body) if body and finding.lines.get("body") else "",
+            self.in_annex(annex, finding.field) if annex and finding.lines.get("annex") else "",
         )
 
-    def _many(self, finding: Finding, side: str, lines: list[int]) -> str:
+    def _many(self, finding: Finding, side: str) -> str:
+        lines = finding.lines.get(side)
         if not lines:
             return ""
         if finding.field == "document":
             return f"原文{in_chinese(self._source.place(lines[0]))}"
-        return f"{side}共{len(lines)}处"
+        return f"{ZH_SIDE[side]}共{len(lines)}处"
 
 
 def in_chinese(place: str) -> str:
     """`第3页第1个表格第4行第2列` for `page 3, table 1, row 4, column 2`."""
     if place.startswith("sheet "):
         return _SHEET.sub(r"工作表“\1”\2", place)
-    for words, chinese in _PLACE_WORDS:
-        place = re.sub(words, chinese, place)
+    for english, said in _PLACE_WORDS:
+        place = re.sub(english, said, place)
     return place
-
-
-def chinese_number(number: int) -> str:
-    """`四`, `十二`, `三十`: the numbers of sections."""
-    tens, ones = divmod(number, _TEN)
-    if tens >= _TEN:
-        return str(number)
-    head = "" if not tens else ("十" if tens == 1 else _DIGITS[tens] + "十")
-    return head + (_DIGITS[ones] if ones or not tens else "")

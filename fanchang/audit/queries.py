@@ -33,10 +33,7 @@ def query_target_without_deadline(case: Case) -> Iterator[Finding]:
             if targets and not dated and case.grammar.ongoing.search(text):
                 promised = "、".join(target.quote for target in targets)
                 yield _query(
-                    pair,
                     entry,
-                    "deadline",
-                    entry.deadline_text,
                     f"The task promises {promised}; the deadline says {text}: by when?",
                     f"任务有量化目标“{promised}”，时限为“{text}”，请核实何时完成。",
                 )
@@ -60,10 +57,7 @@ def query_standing_work_dated(case: Case) -> Iterator[Finding]:
             if standing and dated and not ongoing and not promises:
                 words = clause(entry.text, Span(standing.start(), standing.end()))
                 yield _query(
-                    pair,
                     entry,
-                    "deadline",
-                    entry.deadline_text,
                     f"The text speaks of standing work ({words}), the deadline is a date: is it meant?",
                     f"任务为经常性工作（“{words}”），时限却为“{entry.deadline_text}”，请核实。",
                 )
@@ -87,11 +81,8 @@ def query_target_set_elsewhere(case: Case) -> Iterator[Finding]:
 
 
 def _set_elsewhere(pair: Pair, said: list[Entry], field: str) -> Finding:
-    def quoted(side: str) -> str:
-        """The clause of one side."""
-        return next((_elsewhere(getattr(e, field)) for e in said if e.side == side), "")
-
-    words = _elsewhere(getattr(said[0], field))
+    quoted = {entry.side: _elsewhere(getattr(entry, field)) for entry in said}
+    words = quoted[said[0].side]
     return Finding(
         [pair.item],
         "both" if len(said) > 1 else said[0].side,
@@ -100,10 +91,8 @@ def _set_elsewhere(pair: Pair, said: list[Entry], field: str) -> Finding:
         "low",
         f"{words}: the amount does not stand in the notice; which is it, and where is it set?",
         f"“{words}”的数额不在本通知中，请核实是多少、由何文件下达。",
-        body_value=quoted("body"),
-        annex_value=quoted("annex"),
-        body_lines=[_line(e, field) for e in said if e.side == "body"],
-        annex_lines=[_line(e, field) for e in said if e.side == "annex"],
+        values=quoted,
+        lines={entry.side: [_line(entry, field)] for entry in said},
     )
 
 
@@ -116,18 +105,16 @@ def _line(entry: Entry, field: str) -> int:
     return entry.text_line if field == "text" else deadline_lines(entry)[0]
 
 
-def _query(pair: Pair, entry: Entry, field: str, value: str, en: str, zh: str) -> Finding:
-    on_body = entry.side == "body"
+def _query(entry: Entry, en: str, zh: str) -> Finding:
+    """A question about the deadline that one side prints."""
     return Finding(
-        [pair.item],
+        [entry.item],
         entry.side,
-        field,
+        "deadline",
         "query",
         "low",
         en,
         zh,
-        body_value=value if on_body else "",
-        annex_value="" if on_body else value,
-        body_lines=deadline_lines(entry) if on_body else [],
-        annex_lines=[] if on_body else deadline_lines(entry),
+        values={entry.side: entry.deadline_text},
+        lines={entry.side: deadline_lines(entry)},
     )

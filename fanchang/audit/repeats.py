@@ -15,10 +15,10 @@ def unit_overlap(case: Case) -> Iterator[Finding]:
 
     同一事项中同一单位既是牵头单位又是协同单位。不含：泛指单位。
     """
-    for item, body, annex in case.pairs:
-        found = {side: _overlap(entry) for side, entry in (("body", body), ("annex", annex)) if entry}
+    for pair in case.pairs:
+        found = {entry.side: _overlap(entry) for entry in pair.printed}
         yield from _one_sided(
-            item,
+            pair.item,
             found,
             "co_unit",
             "{names} is named as lead unit and as co unit of one item.",
@@ -32,11 +32,11 @@ def unit_repeated(case: Case) -> Iterator[Finding]:
 
     同一名单中同一主体出现两次。不含：分列牵头与协同的（unit-overlap）。
     """
-    for item, body, annex in case.pairs:
+    for pair in case.pairs:
         for role in FIELD_OF_ROLE:
-            found = {side: _repeated(e, role) for side, e in (("body", body), ("annex", annex)) if e}
+            found = {entry.side: _repeated(entry, role) for entry in pair.printed}
             yield from _one_sided(
-                item,
+                pair.item,
                 found,
                 role,
                 "{names} stands twice in one list.",
@@ -45,39 +45,30 @@ def unit_repeated(case: Case) -> Iterator[Finding]:
 
 
 def _overlap(entry: Entry) -> list[Mention]:
-    leads = {mention.party.name for mention in entry.mentions if mention.role == "lead_unit"}
-    return [m for m in entry.mentions if m.role == "co_unit" and m.party.name in leads and not m.party.open]
+    leads = {mention.party.name for mention in entry.named_as("lead_unit")}
+    return [m for m in entry.named_as("co_unit") if m.party.name in leads and not m.party.open]
 
 
 def _repeated(entry: Entry, role: str) -> list[Mention]:
-    listed = [m for m in entry.mentions if m.role == role and not m.is_lost]
-    if len({mention.party.name for mention in listed}) == len(listed):
-        return []
+    listed = [mention for mention in entry.named_as(role) if not mention.is_lost]
     counts = Counter(mention.party.name for mention in listed)
-    seen: dict[str, Mention] = {}
-    for mention in listed:
-        if counts[mention.party.name] > 1:
-            seen[mention.party.name] = mention
-    return list(seen.values())
+    return list({m.party.name: m for m in listed if counts[m.party.name] > 1}.values())
 
 
 def _one_sided(item: int, found: dict[str, list[Mention]], role: str, en: str, zh: str) -> Iterator[Finding]:
     """One finding for each side that shows the fault, or one for both where they show it alike."""
-    sides = {side: names(mentions) for side, mentions in found.items() if mentions}
-    alike = len(sides) > 1 and len(set(sides.values())) == 1
-    for side in ["both"] if alike else list(sides):
-        shown = {"body", "annex"} if side == "both" else {side}
-        value = next(iter(sides.values())) if side == "both" else sides[side]
+    told = {side: names(mentions) for side, mentions in found.items() if mentions}
+    alike = len(told) > 1 and len(set(told.values())) == 1
+    for sides in [list(told)] if alike else [[side] for side in told]:
+        value = told[sides[0]]
         yield Finding(
-            items=[item],
-            side=side,
-            field=FIELD_OF_ROLE[role],
-            cause="typo",
-            severity="low",
-            en=en.format(names=value),
-            zh=zh.format(names=value),
-            body_value=value if "body" in shown else "",
-            annex_value=value if "annex" in shown else "",
-            body_lines=[m.line for m in found.get("body", [])] if "body" in shown else [],
-            annex_lines=[m.line for m in found.get("annex", [])] if "annex" in shown else [],
+            [item],
+            "both" if alike else sides[0],
+            FIELD_OF_ROLE[role],
+            "typo",
+            "low",
+            en.format(names=value),
+            zh.format(names=value),
+            values=dict.fromkeys(sides, value),
+            lines={side: [mention.line for mention in found[side]] for side in sides},
         )

@@ -4,10 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
-
-_EN = {"body": "body", "annex": "annex"}
-_ZH = {"body": "正文", "annex": "附件"}
+from fanchang.audit.finding import ZH_SIDE, Finding, check
+from fanchang.audit.lists import OTHER_SIDE
 
 
 @check("item-missing")
@@ -20,23 +18,21 @@ def item_missing(case: Case) -> Iterator[Finding]:
     """
     if not case.has_both_sides:
         return
-    for item, body, annex in case.pairs:
-        entry = body or annex
-        if entry is None or (body and annex):
+    for pair in case.pairs:
+        if len(pair.printed) > 1:
             continue
-        there = "annex" if body else "body"
+        (entry,) = pair.printed
+        there = OTHER_SIDE[entry.side]
         yield Finding(
-            [item],
+            [pair.item],
             entry.side,
             "row",
             "substantive",
             "high",
-            f"Only the {_EN[entry.side]} prints this item; the {_EN[there]} has none like it.",
-            f"该事项仅见于{_ZH[entry.side]}，{_ZH[there]}没有对应事项。",
-            body_value=body.text if body else "",
-            annex_value=annex.text if annex else "",
-            body_lines=[body.first_line] if body else [],
-            annex_lines=[annex.first_line] if annex else [],
+            f"Only the {entry.side} prints this item; the {there} has none like it.",
+            f"该事项仅见于{ZH_SIDE[entry.side]}，{ZH_SIDE[there]}没有对应事项。",
+            values={entry.side: entry.text},
+            lines={entry.side: [entry.first_line]},
         )
 
 
@@ -61,10 +57,8 @@ def item_moved(case: Case) -> Iterator[Finding]:
                 "low",
                 f"The item is number {body.row} of the body and number {annex.row} of the annex.",
                 f"该事项在正文为第{body.row}项，在附件为第{annex.row}项，位置不同。",
-                body_value=str(body.row),
-                annex_value=str(annex.row),
-                body_lines=[body.first_line],
-                annex_lines=[annex.first_line],
+                values={entry.side: str(entry.row) for entry in (body, annex)},
+                lines={entry.side: [entry.first_line] for entry in (body, annex)},
             )
 
 
@@ -109,5 +103,5 @@ def cell_missing(case: Case) -> Iterator[Finding]:
                 f"The row prints no {used_for} cell; {len(rows) - len(lacking)} other rows do.",
                 f"该行缺少{'备注' if used_for == 'remark' else '完成时限'}单元格，"
                 f"其余{len(rows) - len(lacking)}行都有。",
-                annex_lines=[row.last_line],
+                lines={"annex": [row.last_line]},
             )

@@ -10,12 +10,17 @@ from fanchang.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One printed number: what it says, what its position says, and the number printed above it."""
+    """One printed number: what it says, what its position says, the number above it, if it came before.
+
+    Neighbouring numbers that are all off are one story, named by the first of them.
+    """
 
     entry: Entry
     value: int | None
     expected: int
     above: int | None
+    is_repeated: bool
+    story: str
 
 
 def number_runs(reading: Reading) -> Iterator[list[Number]]:
@@ -25,19 +30,23 @@ def number_runs(reading: Reading) -> Iterator[list[Number]]:
     section or heading are a series of their own.
     """
     for side in (reading.body, reading.annex):
-        series: dict[str, list[Number]] = {}
+        series: dict[str, tuple[list[Number], set[int]]] = {}
         style = ""
         for entry in side.entries:
             style = "serial" if side.name == "annex" else entry.printed_no[-1:] or style
-            run = series.setdefault(style, [])
+            run, seen = series.setdefault(style, ([], set()))
             value = number_value(entry.printed_no) if entry.printed_no else None
             if value == 1 and run and _opens(entry, run[-1].entry):
                 yield run
-                run = series[style] = []
-            above = next((n.value for n in reversed(run) if n.value is not None), None)
-            expected = run[-1].expected + 1 if run else _first(value, side.name)
-            run.append(Number(entry, value, expected, above))
-        yield from (run for run in series.values() if any(n.value is not None for n in run))
+                run, seen = series[style] = [], set()
+            last = run[-1] if run else None
+            above = None if last is None else last.above if last.value is None else last.value
+            expected = last.expected + 1 if last else _first(value, side.name)
+            is_off = last is not None and last.value != last.expected
+            story = last.story if last and is_off else f"serial-slip-{side.name}-{expected}"
+            run.append(Number(entry, value, expected, above, value is not None and value in seen, story))
+            seen |= {value} if value is not None else set()
+        yield from (run for run, seen in series.values() if seen)
 
 
 def _first(value: int | None, side: str) -> int:

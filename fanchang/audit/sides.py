@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
-from fanchang.audit.lists import FIELD_OF_ROLE, ListComparison
+from fanchang.audit.finding import ZH_SIDE, Finding, check
+from fanchang.audit.lists import OTHER_SIDE, lists_finding
 
-_SIDES = (("body", "正文"), ("annex", "附件"))
 _NAMES = {
     "leader": ("leaders", "牵头领导"),
     "lead_unit": ("lead units", "牵头单位"),
@@ -27,13 +26,14 @@ def list_not_printed(case: Case) -> Iterator[Finding]:
     for role, side in case.unanswered.items():
         found = [c for c in case.lists if c.role == role and c.printed(side)]
         if found:
-            here, there = _SIDES if side == "body" else _SIDES[::-1]
-            yield _finding(
+            there, (en, zh) = OTHER_SIDE[side], _NAMES[role]
+            yield lists_finding(
                 found,
                 side,
-                f"The {here[0]} names {_NAMES[role][0]} for {len(found)} items, the {there[0]} nowhere: "
+                f"The {side} names {en} for {len(found)} items, the {there} nowhere: "
                 "they cannot be compared.",
-                f"{here[1]}有{len(found)}项列出{_NAMES[role][1]}，{there[1]}通篇没有，无从核对。",
+                f"{ZH_SIDE[side]}有{len(found)}项列出{zh}，{ZH_SIDE[there]}通篇没有，无从核对。",
+                title=role + side,
             )
 
 
@@ -46,33 +46,15 @@ def units_undivided(case: Case) -> Iterator[Finding]:
     一侧区分牵头单位与协同单位，另一侧只列责任单位，按同一名单核对。不含：两侧都区分而角色不同的
     （unit-missing、unit-added）。
     """
-    for side, (here, there) in (("body", _SIDES), ("annex", _SIDES[::-1])):
+    for side, there in OTHER_SIDE.items():
         found = [
             c for c in case.lists if not c.is_one_list and any(m.role != "unit" for m in c.printed(side))
         ]
         if found:
-            yield _finding(
+            yield lists_finding(
                 found,
                 "cross",
-                f"The {here[0]} tells lead from co units for {len(found)} items, the {there[0]} does not.",
-                f"{len(found)}个事项{here[1]}区分牵头单位与协同单位，{there[1]}只列责任单位。",
+                f"The {side} tells lead from co units for {len(found)} items, the {there} does not.",
+                f"{len(found)}个事项{ZH_SIDE[side]}区分牵头单位与协同单位，{ZH_SIDE[there]}只列责任单位。",
+                title=found[0].role + "cross",
             )
-
-
-def _finding(found: list[ListComparison], side: str, en: str, zh: str) -> Finding:
-    first = found[0]
-    return Finding(
-        [comparison.pair.item for comparison in found],
-        side,
-        FIELD_OF_ROLE[first.role],
-        "format",
-        "low",
-        en,
-        zh,
-        body_value=first.value("body"),
-        annex_value=first.value("annex"),
-        body_lines=[line for comparison in found for line in comparison.lines("body")],
-        annex_lines=[line for comparison in found for line in comparison.lines("annex")],
-        systematic=True,
-        title=first.role + side,
-    )

@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from fanchang.audit.punctuation import is_punctuation
 from fanchang.audit.spans import Span
-from fanchang.characters import CLOSING, OPENING, QUOTATION_MARKS, narrow, trim, with_paired_marks
+from fanchang.characters import (
+    CLOSING,
+    OPENING,
+    QUOTATION_MARKS,
+    common_ends,
+    narrow,
+    trim,
+    with_paired_marks,
+)
 from fanchang.losses import loses_measure_word
 
 _AROUND = 4
@@ -114,8 +122,7 @@ def _without_last(folded: _Folded) -> _Folded:
 
 def _equal_blocks(one: str, other: str) -> list[Block]:
     """Runs of equal characters (start, start, length), the empty run at both ends last."""
-    prefix = _common_prefix(one, other)
-    suffix = _common_prefix(one[prefix:][::-1], other[prefix:][::-1])
+    prefix, suffix = common_ends(one, other)
     left, right = one[prefix : len(one) - suffix], other[prefix : len(other) - suffix]
     blocks = [(0, 0, prefix)]
     if left and right and len(left) + len(right) <= _LONGEST:
@@ -139,15 +146,6 @@ def _without_crumbs(blocks: list[Block]) -> list[Block]:
 def _gap(above: Block, below: Block) -> int:
     """How much differs between two runs."""
     return max(below[0] - above[0], below[1] - above[1]) - above[2]
-
-
-def _common_prefix(one: str, other: str) -> int:
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
 
 
 def _hunks(one: _Folded, other: _Folded, blocks: list[Block], body: str, annex: str) -> list[Hunk]:

@@ -91,10 +91,8 @@ def _title_finding(field: str, members: list[_Member], *, is_number: bool, syste
         "low" if is_number else "medium",
         f"The {field} is {ours or 'none'} in the body, {theirs or 'none'} in the annex.",
         f"所属{zh}正文为“{ours or '无'}”，附件为“{theirs or '无'}”。",
-        body_value=ours,
-        annex_value=theirs,
-        body_lines=[body.first_line],
-        annex_lines=[annex.first_line],
+        values={"body": ours, "annex": theirs},
+        lines={entry.side: [entry.first_line] for entry in (body, annex)},
         systematic=systematic,
         title=squeeze(ours) + "/" + squeeze(theirs) if systematic else "",
     )
@@ -125,7 +123,7 @@ def heading_repeated(case: Case) -> Iterator[Finding]:
                 "low",
                 f"The {field} title is printed again {len(repeated)} times.",
                 f"{zh}重复印出{len(repeated)}次。",
-                annex_value=getattr(repeated[0], field),
-                annex_lines=lines,
+                values={"annex": getattr(repeated[0], field)},
+                lines={"annex": lines},
                 systematic=True,
             )

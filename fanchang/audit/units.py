@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from fanchang.audit.case import Case
 from fanchang.audit.finding import Finding, check
-from fanchang.audit.leaders import list_finding
-from fanchang.audit.lists import ListComparison, names
-from fanchang.entry import Mention
+from fanchang.audit.lists import ListComparison, list_finding, names
+from fanchang.entry import SIDES, Mention
+from fanchang.pairing import PlacePair
 from fanchang.parties import split_office
 
 _ZH = {"lead_unit": "牵头单位", "co_unit": "协同单位", "unit": "责任单位"}
@@ -17,9 +17,29 @@ def _of_units(case: Case) -> Iterator[ListComparison]:
     return (comparison for comparison in case.lists if comparison.role != "leader")
 
 
-def _severity(comparison: ListComparison) -> str:
-    differing = [*comparison.body_only, *comparison.annex_only]
-    return "high" if any(mention.role == "lead_unit" for mention in differing) else "medium"
+def _differing(comparison: ListComparison, en: str, zh: str) -> Finding:
+    """A finding about names that nothing explains: `{body}`, `{annex}` and `{role}` in its sentences."""
+    role, only = comparison.role, {side: comparison.only(side) for side in SIDES}
+    is_lead = any(mention.role == "lead_unit" for alone in comparison.alone.values() for mention in alone)
+    return list_finding(
+        comparison,
+        "substantive",
+        "high" if is_lead else "medium",
+        en.format(role=_EN[role], **only),
+        zh.format(role=_ZH[role], **only),
+        only,
+    )
+
+
+def _in_pairs(
+    comparison: ListComparison, pairs: list[PlacePair], cause: str, severity: str, en: str, zh: str
+) -> Finding:
+    """A finding about parties that both sides print otherwise: `{body}` and `{annex}` in its sentences."""
+    printed = {
+        "body": names([pair.body for pair in pairs if pair.body]),
+        "annex": names([pair.annex for pair in pairs if pair.annex]),
+    }
+    return list_finding(comparison, cause, severity, en.format(**printed), zh.format(**printed), printed)
 
 
 @check("unit-missing")
@@ -32,16 +52,11 @@ def unit_missing(case: Case) -> Iterator[Finding]:
     正文有而附件没有的单位。不含：登记表中的别名，换成另一单位或另一泛指范围的（unit-differs）。
     """
     for comparison in _of_units(case):
-        if comparison.body_only and not comparison.annex_only:
-            ours, role = comparison.only("body"), comparison.role
-            yield list_finding(
+        if comparison.differs_on("body"):
+            yield _differing(
                 comparison,
-                "substantive",
-                _severity(comparison),
-                f"The body names {ours} as {_EN[role]}, the annex does not.",
-                f"正文列有{_ZH[role]}“{ours}”，附件没有。",
-                body_value=ours,
-                annex_value="",
+                "The body names {body} as {role}, the annex does not.",
+                "正文列有{role}“{body}”，附件没有。",
             )
 
 
@@ -52,16 +67,11 @@ def unit_added(case: Case) -> Iterator[Finding]:
     附件有而正文没有的单位。不含：同上。
     """
     for comparison in _of_units(case):
-        if comparison.annex_only and not comparison.body_only:
-            theirs, role = comparison.only("annex"), comparison.role
-            yield list_finding(
+        if comparison.differs_on("annex"):
+            yield _differing(
                 comparison,
-                "substantive",
-                _severity(comparison),
-                f"The annex names {theirs} as {_EN[role]}, the body does not.",
-                f"附件列有{_ZH[role]}“{theirs}”，正文没有。",
-                body_value="",
-                annex_value=theirs,
+                "The annex names {annex} as {role}, the body does not.",
+                "附件列有{role}“{annex}”，正文没有。",
             )
 
 
@@ -74,17 +84,11 @@ def unit_differs(case: Case) -> Iterator[Finding]:
     同一名单中正文与附件的单位或泛指范围不同，或仅一侧以“等”收尾。不含：同一单位的不同写法（unit-spelling）。
     """
     for comparison in _of_units(case):
-        if comparison.body_only and comparison.annex_only:
-            ours, theirs = comparison.only("body"), comparison.only("annex")
-            role = comparison.role
-            yield list_finding(
+        if comparison.differs_on("body", "annex"):
+            yield _differing(
                 comparison,
-                "substantive",
-                _severity(comparison),
-                f"As {_EN[role]} the body names {ours}, the annex {theirs}.",
-                f"{_ZH[role]}正文作“{ours}”，附件作“{theirs}”。",
-                body_value=ours,
-                annex_value=theirs,
+                "As {role} the body names {body}, the annex {annex}.",
+                "{role}正文作“{body}”，附件作“{annex}”。",
             )
 
 
@@ -107,7 +111,7 @@ def unit_order(case: Case) -> Iterator[Finding]:
 def _told_order(comparison: ListComparison) -> tuple[str, str]:
     """In English and Chinese; where units or offices differ too, it is not said that the rest is the same."""
     role = comparison.role
-    if comparison.body_only or comparison.annex_only or comparison.offices:
+    if any(comparison.alone.values()) or comparison.offices:
         return (
             f"The {_EN[role]}s that both sides name stand in another order.",
             f"正文与附件共有的{_ZH[role]}次序不同。",
@@ -126,16 +130,13 @@ def unit_office(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_units(case):
         if comparison.offices:
-            ours = names([pair.body for pair in comparison.offices if pair.body])
-            theirs = names([pair.annex for pair in comparison.offices if pair.annex])
-            yield list_finding(
+            yield _in_pairs(
                 comparison,
+                comparison.offices,
                 "substantive",
                 "medium",
-                f"The body names {ours}, the annex {theirs}: the office in brackets differs.",
-                f"正文作“{ours}”，附件作“{theirs}”，括号内的内设机构不一致。",
-                body_value=ours,
-                annex_value=theirs,
+                "The body names {body}, the annex {annex}: the office in brackets differs.",
+                "正文作“{body}”，附件作“{annex}”，括号内的内设机构不一致。",
             )
 
 
@@ -151,16 +152,13 @@ def unit_spelling(case: Case) -> Iterator[Finding]:
     """
     for comparison in _of_units(case):
         if comparison.respelled:
-            ours = names([pair.body for pair in comparison.respelled if pair.body])
-            theirs = names([pair.annex for pair in comparison.respelled if pair.annex])
-            yield list_finding(
+            yield _in_pairs(
                 comparison,
+                comparison.respelled,
                 "wording",
                 "low",
-                f"One unit in two spellings: {ours} in the body, {theirs} in the annex.",
-                f"同一单位两种写法：正文作“{ours}”，附件作“{theirs}”。",
-                body_value=ours,
-                annex_value=theirs,
+                "One unit in two spellings: {body} in the body, {annex} in the annex.",
+                "同一单位两种写法：正文作“{body}”，附件作“{annex}”。",
             )
     yield from _aliases_printed_alike(case)
 
@@ -176,16 +174,15 @@ def _aliases_printed_alike(case: Case) -> Iterator[Finding]:
         if alike:
             printed = names(alike)
             usual = "、".join(mention.party.name for mention in alike)
-            sides = [side for side in ("body", "annex") if comparison.printed(side)]
+            sides = [side for side in SIDES if comparison.printed(side)]
             finding = list_finding(
                 comparison,
                 "wording",
                 "low",
                 f"{printed} is printed for {usual}.",
                 f"“{usual}”在此作“{printed}”。",
-                body_value=printed if "body" in sides else "",
-                annex_value=printed if "annex" in sides else "",
-                suggestion=usual,
+                dict.fromkeys(sides, printed),
+                usual,
             )
             finding.side = "both" if len(sides) > 1 else sides[0]
             yield finding

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fanchang.audit.case import Case
-from fanchang.audit.finding import Finding, check
+from fanchang.audit.finding import ZH_SIDE, Finding, check
 from fanchang.audit.slips import stray_spaces
 from fanchang.audit.spans import Span, clause, clauses, mended
 from fanchang.audit.telling import quoted, told
@@ -12,12 +12,8 @@ from fanchang.characters import squeeze
 from fanchang.entry import Entry
 from fanchang.losses import MEASURE_WORD
 
-ZH_SIDE = {"body": "正文", "annex": "附件"}
 
-
-def text_finding(
-    item: int, body: Entry, annex: Entry, cause: str, severity: str, en: str, zh: str
-) -> Finding:
+def text_finding(case: Case, item: int, cause: str, severity: str, en: str, zh: str) -> Finding:
     """A finding about a text that both sides print."""
     return Finding(
         [item],
@@ -27,8 +23,7 @@ def text_finding(
         severity,
         en,
         zh,
-        body_lines=[body.text_line],
-        annex_lines=[annex.text_line],
+        lines={entry.side: [entry.text_line] for entry in case.sides(item)},
     )
 
 
@@ -42,11 +37,10 @@ def _line_of(entry: Entry, span: Span) -> int:
 
 
 def _with_clauses(finding: Finding, case: Case, comparison: TextComparison, hunks: list[Hunk]) -> Finding:
-    body, annex = case.sides(finding.items[0])
-    finding.body_value = clauses(comparison.body, [hunk.body for hunk in hunks])
-    finding.annex_value = clauses(comparison.annex, [hunk.annex for hunk in hunks])
-    finding.body_lines = sorted({_line_of(body, hunk.body) for hunk in hunks})
-    finding.annex_lines = sorted({_line_of(annex, hunk.annex) for hunk in hunks})
+    sides = case.sides(finding.items[0])
+    spans = {entry.side: [hunk.span(entry.side) for hunk in hunks] for entry in sides}
+    finding.values = {side: clauses(text, spans[side]) for side, text in comparison.sides}
+    finding.lines = {e.side: sorted({_line_of(e, span) for span in spans[e.side]}) for e in sides}
     return finding
 
 
@@ -57,7 +51,7 @@ def _differing(case: Case, item: int, hunks: list[Hunk], severity: str, what: tu
         f"{what[0]} differs: {en}, and no loss explains it.",
         f"{what[1]}不一致：{zh}，没有缺字规律可以解释。",
     )
-    finding = text_finding(item, *case.sides(item), "substantive", severity, en, zh)
+    finding = text_finding(case, item, "substantive", severity, en, zh)
     return _with_clauses(finding, case, case.texts[item], hunks)
 
 
@@ -86,14 +80,12 @@ def measure_word_lost(case: Case) -> Iterator[Finding]:
         side = comparison.measure_word
         if not side:
             continue
-        body, annex = case.sides(item)
         model = case.losses.model(MEASURE_WORD, side, "text")
         whole = comparison.body if side == "annex" else comparison.annex
         word = whole[-1]
         finding = text_finding(
+            case,
             item,
-            body,
-            annex,
             "lost",
             "low",
             f"The last measure word {word} is gone from the {side}; the same loss struck "
@@ -102,8 +94,7 @@ def measure_word_lost(case: Case) -> Iterator[Finding]:
         )
         finding.model = model
         ends = {name: Span(len(text), len(text)) for name, text in comparison.sides}
-        finding.body_value = clause(comparison.body, ends["body"])
-        finding.annex_value = clause(comparison.annex, ends["annex"])
+        finding.values = {name: clause(text, ends[name]) for name, text in comparison.sides}
         finding.repairs[side] = [(ends[side], word)]
         finding.suggestion = mended(comparison.text(side), finding.repairs[side])
         yield finding
@@ -120,13 +111,11 @@ def stray_character(case: Case) -> Iterator[Finding]:
     for item, comparison in case.texts.items():
         hunks = case.stray_hunks(item)
         if hunks:
-            body, annex = case.sides(item)
             side = "body" if hunks[0].body_text else "annex"
             printed = quoted(hunks, side)
             finding = text_finding(
+                case,
                 item,
-                body,
-                annex,
                 "typo",
                 "low",
                 f"The {side} prints {printed}, which makes no word with its neighbours; "
@@ -142,7 +131,6 @@ def stray_character(case: Case) -> Iterator[Finding]:
 
 def _stray_spaces(case: Case) -> Iterator[Finding]:
     for pair in case.pairs:
-        item, body, annex = pair
         found = {
             entry.side: clauses(entry.text, [Span(at, at + 1) for at in spaces])
             for entry in pair.printed
@@ -150,17 +138,15 @@ def _stray_spaces(case: Case) -> Iterator[Finding]:
         }
         if found:
             yield Finding(
-                [item],
+                [pair.item],
                 "both" if len(found) > 1 else next(iter(found)),
                 "text",
                 "typo",
                 "low",
                 "A space stands inside the text.",
                 "文中多出空格。",
-                body_value=found.get("body", ""),
-                annex_value=found.get("annex", ""),
-                body_lines=[body.text_line] if body and "body" in found else [],
-                annex_lines=[annex.text_line] if annex and "annex" in found else [],
+                values=found,
+                lines={entry.side: [entry.text_line] for entry in pair.printed if entry.side in found},
             )
 
 
@@ -180,7 +166,7 @@ def text_differs(case: Case) -> Iterator[Finding]:
         if hunks := case.respelled_hunks(item):
             en, zh = told(case.texts[item], hunks)
             en, zh = f"One quantity is written in two ways: {en}.", f"同一数量写法不同：{zh}。"
-            finding = text_finding(item, *case.sides(item), "wording", "low", en, zh)
+            finding = text_finding(case, item, "wording", "low", en, zh)
             yield _with_clauses(finding, case, case.texts[item], hunks)
 
 

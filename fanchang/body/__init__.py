@@ -69,9 +69,9 @@ def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
             section += 1
             paragraphs.append(Paragraph(line, mark=as_title(line), section=section))
             continue
-        label = grammar.label(line.text)
-        if label and not has_more(line.text, label[1]):
-            paragraphs.append(Paragraph(line, *label, section=section))
+        role, value_at = grammar.label(line.text) or (None, 0)
+        if role and not has_more(line.text, value_at):
+            paragraphs.append(Paragraph(line, role, value_at, None, section))
             continue
         for paragraph in read_paragraphs(line, grammar):
             section += paragraph.mark is not None and paragraph.mark.style == "section"

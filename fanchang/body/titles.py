@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from fanchang.body.outline import RANKS
 from fanchang.duties import VERBS
-from fanchang.entry import ROLES, UNITS, Field
+from fanchang.entry import ROLES, Field
 from fanchang.grammar import Mark
 
 
@@ -31,9 +31,9 @@ class Title:
     def inherited_by(self, own: Set[str]) -> set[str]:
         """What an item with lists of its `own` takes from this title: the roles that it lacks.
 
-        Where one of the two says all of who leads and who helps, units are not taken from the other.
+        Verbs of its own say all of who leads and who helps; a title that says who helps speaks of items
+        that name no units.
         """
-        named = {field.used_for for field in self.named}
-        says_all = VERBS in own | named or ("unit" in own and "co_unit" in named)
-        names_units = not own.isdisjoint({VERBS, *UNITS})
-        return {"leader"} - own if says_all and names_units else {*ROLES, VERBS} - own
+        helps = any(field.used_for == "co_unit" for field in self.named)
+        has_units = VERBS in own or ("unit" in own and helps)
+        return {"leader"} - own if has_units else {*ROLES, VERBS} - own

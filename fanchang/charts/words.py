@@ -1,10 +1,8 @@
 """Our own words in a chart, in Chinese and in English."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
-LANGUAGES = ("zh", "en")
+from fanchang.declared import check_language, declared, said
 
 
 @cache
@@ -14,14 +12,6 @@ def words(chart: str, lang: str) -> dict[str, str]:
     Raises:
         ValueError: there are no words in this language.
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang: expected one of {', '.join(LANGUAGES)}, found {lang!r}")
-    declared = _declared()
-    at = LANGUAGES.index(lang)
-    return {key: said[at] for name in ("shared", chart) for key, said in declared[name].items()}
-
-
-@cache
-def _declared() -> dict[str, dict[str, list[str]]]:
-    text = (resources.files("fanchang") / "charts" / "words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    check_language(lang)
+    tables = declared("charts/words.toml")
+    return said(tables["shared"] | tables[chart], lang)

@@ -10,6 +10,8 @@ import click
 
 from fanchang.notice import Notice, default_notice, read
 
+Command = Callable[..., Any]
+
 EXAMPLES = """\b
 例 Examples:
   fanchang build                        2021 年通知 → data/processed
@@ -26,24 +28,19 @@ EXAMPLES = """\b
   fanchang --version
 """
 
+
+def path_option(*names: str, help: str, metavar: str = "FILE", **more: Any) -> Callable[[Command], Command]:
+    """An option that takes a path."""
+    return click.option(*names, type=click.Path(path_type=Path), metavar=metavar, help=help, **more)
+
+
 _notice = click.argument("notice", required=False, type=click.Path(path_type=Path))
-_registry = click.option(
-    "--registry",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="自己的登记表（CSV）。Your own rows for the registry.",
+_registry = path_option("--registry", help="自己的登记表（CSV）。Your own rows for the registry.")
+_acknowledged = path_option(
+    "--acknowledged", help="已核对认可的疑点（CSV）。Findings that were checked and stand."
 )
-_acknowledged = click.option(
-    "--acknowledged",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="已核对认可的疑点（CSV）。Findings that were checked and stand.",
-)
-_grammar = click.option(
-    "--grammar",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="自己的词表（TOML）。Your own labels, column titles and collectives.",
+_grammar = path_option(
+    "--grammar", help="自己的词表（TOML）。Your own labels, column titles and collectives."
 )
 _language = click.option(
     "--lang",
@@ -54,14 +51,9 @@ _language = click.option(
 )
 
 
-to_folder = click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="DIR",
-    help="写到哪个文件夹。Folder to write to.",
-)
-"""Where a command writes that has no folder of its own."""
+def to_folder(**default: Any) -> Callable[[Command], Command]:
+    """Where a command writes."""
+    return path_option("--out", metavar="DIR", help="写到哪个文件夹。Folder to write to.", **default)
 
 
 @dataclass(frozen=True)
@@ -69,8 +61,8 @@ class Asked:
     """The notice that a command was asked to read, and the files beside it."""
 
     notice: Path | None
-    registry: Path | None
-    acknowledged: Path | None
+    registry: Path | None = None
+    acknowledged: Path | None = None
     grammar: Path | None = None
 
     @property
@@ -89,7 +81,7 @@ class Asked:
         return read(self.path, **self.options)
 
 
-def reads_a_notice(command: Callable[..., Any]) -> Callable[..., Any]:
+def reads_a_notice(command: Command) -> Command:
     """Give a command the argument and the options of all that read a notice, as `asked` and `lang`."""
 
     @wraps(command)
@@ -102,12 +94,13 @@ def reads_a_notice(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         return command(Asked(notice, registry, acknowledged, grammar), **others)
 
+    asking: Command = with_asked
     for option in (_language, _grammar, _registry, _acknowledged, _notice):
-        with_asked = option(with_asked)
-    return with_asked
+        asking = option(asking)
+    return asking
 
 
-def beside_a_notice(command: Callable[..., Any]) -> Callable[..., Any]:
+def beside_a_notice(command: Command) -> Command:
     """Give a command that reads other files the options of those that read a notice."""
     for option in (_language, _registry, _acknowledged):
         command = option(command)

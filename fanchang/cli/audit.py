@@ -15,7 +15,7 @@ SEVERITIES = ("high", "medium", "low")
 @click.option("--list", "codes", is_flag=True, help="列出全部代码及其含义。Every code and what counts.")
 @click.option(
     "--fail-on",
-    type=click.Choice(["high", "medium", "low"]),
+    type=click.Choice(SEVERITIES),
     metavar="SEVERITY",
     help="有未认可且不低于此级的疑点时退出码为 1。Exit 1 on an open finding at or above: high, medium, low.",
 )

@@ -4,20 +4,13 @@ from pathlib import Path
 
 import click
 
-from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice
+from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice, to_folder
 from fanchang.notice import Notice
 
 
 @click.command(epilog=EXAMPLES)
 @reads_a_notice
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("data/processed"),
-    show_default="data/processed",
-    metavar="DIR",
-    help="写到哪个文件夹。Folder to write to.",
-)
+@to_folder(default=Path("data/processed"), show_default="data/processed")
 def build(asked: Asked, out: Path, lang: str) -> None:
     """读取通知，写出全部数据表。Read a notice and write its tables.
 
@@ -36,15 +29,16 @@ def _summary(notice: Notice, out: Path, files: int, lang: str) -> str:
     lost = int((notice.roles["state"] == "lost").sum())
     unclear = int(notice.coverage["used_for"].str.contains("not understood").sum())
     lines = len(notice.reading.source.lines)
+    title = notice.about.title or notice.reading.source.name
     if lang == "en":
         return (
-            f"{notice.about.title or notice.reading.source.name}\n"
+            f"{title}\n"
             f"body {len(body)} items, annex {len(annex)} items; {lost} places without a name; "
             f"{unclear} of {lines} lines not understood\n"
             f"{files} files in {out}"
         )
     return (
-        f"{notice.about.title or notice.reading.source.name}\n"
+        f"{title}\n"
         f"正文 {len(body)} 项，附件 {len(annex)} 项；有位无名 {lost} 处；"
         f"共 {lines} 行，未能理解 {unclear} 行\n"
         f"{out} 中写出 {files} 个文件"

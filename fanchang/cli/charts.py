@@ -24,7 +24,7 @@ def _formats(context: click.Context, option: click.Parameter, given: str) -> tup
 
 @click.command(epilog=EXAMPLES)
 @reads_a_notice
-@to_folder
+@to_folder(required=True)
 @click.option(
     "--format",
     "formats",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fanchang.cli.asked import EXAMPLES, Asked, beside_a_notice
+from fanchang.cli.asked import EXAMPLES, Asked, beside_a_notice, path_option
 from fanchang.errors import NoticeError
 
 if TYPE_CHECKING:
@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 @click.command(epilog=EXAMPLES)
 @beside_a_notice
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option(
+@path_option(
     "--notice",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
     help="核对所依据的通知：只写出仍然成立的认可，引文一字不差。The notice that the decisions are about.",
 )
-@click.option(
+@path_option(
     "--out",
-    type=click.Path(path_type=Path),
     required=True,
     metavar="CSV",
     help="认可清单写到哪里。Where to write the acknowledgements.",
@@ -44,8 +41,7 @@ def decisions(
     from fanchang.decisions import acknowledgements, needs_notice, read_decisions
 
     came_back = read_decisions(files)
-    asked = Asked(notice, registry, None)
-    read = asked.read() if notice else None
+    read = Asked(notice, registry).read() if notice else None
     kept = [*_earlier(acknowledged), *_earlier(out if out.exists() else None, ours=True)]
     data = acknowledgements(came_back, read, lang, kept)
     _write(out, data)

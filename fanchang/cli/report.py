@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fanchang.cli.asked import EXAMPLES, Asked, reads_a_notice, to_folder
+from fanchang.cli.asked import EXAMPLES, Asked, path_option, reads_a_notice, to_folder
 
 if TYPE_CHECKING:
     from fanchang.export.report import Made, Pack, Part
@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 
 @click.command(epilog=EXAMPLES)
 @reads_a_notice
-@to_folder
-@click.option(
+@to_folder(required=True)
+@path_option(
     "--decisions",
     "returned",
     multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
     help="退回的工作簿，可多次给出；DIR 中已有的自动读取。Returned workbooks; those in DIR are read anyway.",
 )
 @click.option(

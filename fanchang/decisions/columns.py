@@ -1,14 +1,13 @@
 """The sheets that people fill in and send back: columns, choices and names, declared in `sheets.toml`."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from fanchang.characters import squeeze
+from fanchang.declared import LANGUAGES, declared
 
-LANGUAGES = ("zh", "en")
+_SHEETS = "decisions/sheets.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Column:
 @cache
 def sheet_columns(sheet: str) -> tuple[Column, ...]:
     """The declared columns of one kind of sheet, from left to right."""
-    return tuple(_column(key, facts) for key, facts in _declared()["sheets"][sheet]["columns"].items())
+    return tuple(_column(key, facts) for key, facts in declared(_SHEETS)["sheets"][sheet]["columns"].items())
 
 
 @cache
@@ -50,7 +49,7 @@ def typed_columns(*sheets: str) -> dict[str, Column]:
 @cache
 def settings() -> dict[str, Column]:
     """What can be set on the settings sheet, by key."""
-    return {key: _column(key, facts) for key, facts in _declared()["settings"].items()}
+    return {key: _column(key, facts) for key, facts in declared(_SHEETS)["settings"].items()}
 
 
 @cache
@@ -67,13 +66,13 @@ def sheet_name(key: str, lang: str) -> str:
 @cache
 def sheet_names() -> dict[str, tuple[str, str]]:
     """The names of every sheet in both languages, by key."""
-    return {key: tuple(names) for key, names in _declared()["names"].items()}
+    return {key: tuple(names) for key, names in declared(_SHEETS)["names"].items()}
 
 
 @cache
 def choices(name: str) -> dict[str, tuple[str, str]]:
     """The codes of one list with their words in both languages."""
-    return {code: tuple(words) for code, words in _declared()["choices"][name].items()}
+    return {code: tuple(words) for code, words in declared(_SHEETS)["choices"][name].items()}
 
 
 def word_of(choice: str, code: object, lang: str) -> str:
@@ -100,9 +99,3 @@ def _column(key: str, facts: dict[str, Any]) -> Column:
         choice=facts.get("choice", ""),
         typed=facts.get("typed", False),
     )
-
-
-@cache
-def _declared() -> dict[str, Any]:
-    text = (resources.files("fanchang") / "decisions" / "sheets.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

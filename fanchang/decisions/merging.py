@@ -9,15 +9,14 @@ from fanchang.decisions.model import (
     QUOTES,
     Conflict,
     Decisions,
-    Foreign,
     Returned,
     Row,
     Value,
     as_text,
     distinct_values,
+    first_of_each,
     is_added_id,
     same_value,
-    typed_in,
 )
 from fanchang.decisions.returned import read_returned
 from fanchang.decisions.showing import comparable
@@ -46,12 +45,13 @@ def read_decisions(paths: Iterable[Path], earlier: Iterable[Path] = ()) -> Decis
     added = merger.added([row for file in files for row in file.rows if row.is_added])
     settings = merger.one([file.settings for file in files])
     listed = [conflict for file in files for conflict in file.conflicts]
+    foreign = [sheet for file in files for sheet in file.foreign]
     return Decisions(
         rows=tuple(rows),
         added=tuple(added),
-        conflicts=tuple(_settled(_distinct([*listed, *merger.conflicts]), [*rows, *added, settings])),
+        conflicts=tuple(_settled([*listed, *merger.conflicts], [*rows, *added, settings])),
         settings=settings,
-        foreign=tuple(_foreign(files)),
+        foreign=tuple(first_of_each(foreign, lambda sheet: (sheet.book, sheet.name, sheet.cells))),
         known=_known(files),
     )
 
@@ -60,17 +60,10 @@ def _read_all(paths: Sequence[Path]) -> list[Returned]:
     """Each file once, in order; files of one name are numbered, for people send back what they were sent."""
     names: dict[str, int] = {}
     files = []
-    for path in _distinct_paths(paths):
+    for path in first_of_each(paths, Path.resolve):
         names[path.name] = number = names.get(path.name, 0) + 1
         files.append(read_returned(path, path.name if number == 1 else f"{path.name} ({number})"))
     return files
-
-
-def _distinct_paths(paths: Iterable[Path]) -> list[Path]:
-    found: dict[Path, Path] = {}
-    for path in paths:
-        found.setdefault(path.resolve(), path)
-    return list(found.values())
 
 
 class _Merger:
@@ -80,9 +73,8 @@ class _Merger:
         self.conflicts: list[Conflict] = []
         self._listed: dict[Key, set[str]] = {}
         for file in files:
-            for c in file.conflicts:
-                key = (c.book, c.id, c.column, comparable(c.other))
-                self._listed.setdefault(key, set()).add(file.file)
+            for conflict in file.conflicts:
+                self._listed.setdefault(conflict.key, set()).add(file.file)
 
     def rows(self, rows: Iterable[Row]) -> list[Row]:
         """One row for each key, in order of appearance."""
@@ -136,20 +128,18 @@ class _Merger:
         voices = [row for row in latest if key in row.typed]
         opinions = distinct_values(row.typed[key] for row in voices)
         taken = None if key == "verdict" and len(opinions) > 1 else next(iter(voices or latest), None)
-        column = typed_in(group[0].book).get(key)
-        stands = "" if taken is None or key not in taken.typed else as_text(taken.typed[key], column)
+        stands = taken.words(key) if taken else ""
         for row in voices:
             if taken is None or not same_value(row.typed[key], taken.typed[key]):
-                other = as_text(row.typed[key], column)
-                self.conflicts.append(Conflict(row.book, identity, key, stands, other, row.file))
+                conflict = Conflict(row.book, identity, key, stands, row.words(key), row.file)
+                self.conflicts.append(conflict)
         return taken
 
     def _is_settled(self, row: Row, identity: str, key: str) -> bool:
         """True for one side of a disagreement that another file lists: that file says how it ended."""
         if key not in row.typed:
             return False
-        text = as_text(row.typed[key], typed_in(row.book).get(key))
-        listing = self._listed.get((row.book, identity, key, comparable(text)), set())
+        listing = self._listed.get((row.book, identity, key, comparable(row.words(key))), set())
         return bool(listing) and row.file not in listing
 
 
@@ -187,36 +177,16 @@ def _next_number(book: str, taken: set[tuple[str, str]]) -> str:
     return f"M{max(numbers, default=0) + 1:03}"
 
 
-def _distinct(conflicts: Iterable[Conflict]) -> list[Conflict]:
-    """The conflicts without repetition; the first one of each is kept."""
-    found: dict[Key, Conflict] = {}
-    for conflict in conflicts:
-        key = (conflict.book, conflict.id, conflict.column, comparable(conflict.other))
-        found.setdefault(key, conflict)
-    return list(found.values())
-
-
-def _settled(conflicts: Sequence[Conflict], rows: Iterable[Row]) -> list[Conflict]:
-    """The conflicts, each with what the sheet says now."""
-    now = {(row.book, row.id, key): value for row in rows for key, value in row.typed.items()}
+def _settled(conflicts: Iterable[Conflict], rows: Iterable[Row]) -> list[Conflict]:
+    """The conflicts, each once, with what the sheet says now."""
+    now: dict[Key, str] = {(r.book, r.id, key): r.words(key) for r in rows for key in r.typed}
     settled = []
-    for conflict in conflicts:
-        value = now.get((conflict.book, conflict.id, conflict.column))
-        if value is not None:
-            column = typed_in(conflict.book).get(conflict.column)
-            conflict = replace(conflict, taken=as_text(value, column))
+    for conflict in first_of_each(conflicts, lambda conflict: conflict.key):
+        taken = now.get(conflict.key[:3], conflict.taken)
+        conflict = replace(conflict, taken=taken)
         if comparable(conflict.taken) != comparable(conflict.other):
             settled.append(conflict)
     return settled
-
-
-def _foreign(files: Iterable[Returned]) -> list[Foreign]:
-    """The sheets that people added; two of one name and content are one."""
-    found: dict[object, Foreign] = {}
-    for file in files:
-        for sheet in file.foreign:
-            found.setdefault((sheet.book, sheet.name, sheet.cells), sheet)
-    return list(found.values())
 
 
 def _known(files: Iterable[Returned]) -> dict[Key, frozenset[str]]:

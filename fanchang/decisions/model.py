@@ -1,11 +1,14 @@
 """What comes back from people: rows with what they typed, what disagrees, and what else they put in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from fanchang.decisions.columns import Column, code_of, settings, sheet_columns, typed_columns, word_of
 from fanchang.decisions.showing import comparable
+
+T = TypeVar("T")
 
 Value = str | int | float | date | datetime
 """What a person can type into a cell."""
@@ -63,6 +66,10 @@ class Row:
         """True for a row that a person added."""
         return not self.id or is_added_id(self.id)
 
+    def words(self, key: str) -> str:
+        """What a person filled into a column, in words; empty where nothing."""
+        return as_text(self.typed.get(key, ""), typed_in(self.book).get(key))
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -77,6 +84,11 @@ class Conflict:
     taken: str
     other: str
     file: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What was typed where: two conflicts of one key are one."""
+        return (self.book, self.id, self.column, comparable(self.other))
 
 
 @dataclass(frozen=True)
@@ -143,12 +155,12 @@ def typed_in(book: str) -> dict[str, Column]:
     return typed_columns(*TYPED_SHEETS[book])
 
 
-def as_text(value: Value, column: Column | None = None, lang: str = "zh") -> str:
-    """A typed value in words."""
+def as_text(value: Value, column: Column | None = None) -> str:
+    """A typed value in words, those of a choice in Chinese."""
     if isinstance(value, date):
         return str(value)
     if column is not None and column.choice:
-        return word_of(column.choice, value, lang)
+        return word_of(column.choice, value, "zh")
     if column is not None and column.kind == "percent" and isinstance(value, int | float):
         return f"{value * 100:.10g}%"
     return f"{value:.15g}" if isinstance(value, float) else str(value)
@@ -192,9 +204,14 @@ def _all_columns(book: str) -> dict[str, Column]:
 
 def distinct_values(values: Iterable[Value]) -> list[Value]:
     """The values without repetition, in order; blanks and line ends do not tell two texts apart."""
-    found: dict[str, Value] = {}
-    for value in values:
-        found.setdefault(comparable(as_text(value)), value)
+    return first_of_each(values, lambda value: comparable(as_text(value)))
+
+
+def first_of_each(listed: Iterable[T], key: Callable[[T], object]) -> list[T]:
+    """What is listed, in order, without what has the key of something above it."""
+    found: dict[object, T] = {}
+    for one in listed:
+        found.setdefault(key(one), one)
     return list(found.values())
 
 

@@ -231,9 +231,8 @@ class _Reader:
         yield from added
 
     def _join(self, first: Row, second: Row) -> Row:
-        columns = typed_in(first.book)
         for key in [key for key in first.typed if key in second.typed]:
-            taken, other = (as_text(row.typed[key], columns.get(key)) for row in (first, second))
+            taken, other = first.words(key), second.words(key)
             if comparable(taken) != comparable(other):
                 self.clashes.append(Conflict(first.book, first.id, key, taken, other, self._file))
         shown, typed = {**second.shown, **first.shown}, {**second.typed, **first.typed}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fanchang import charts, workload
 from fanchang.charts.words import words
+from fanchang.declared import LANGUAGES
 from fanchang.losses import MODELS, NAME
 from fanchang.network import NamedTogether, named_together
 from fanchang.notice import Notice
@@ -21,24 +22,13 @@ _METADATA = {"png": {"Software": None}, "svg": {"Date": None}, "pdf": {"Creation
 """What must not stand in a file: the clock."""
 
 
-def figure_files(
-    notice: Notice,
-    formats: Iterable[str] = FORMATS,
-    lang: str = "zh",
-    size: str = "a4",
-    together: NamedTogether | None = None,
-) -> dict[str, bytes]:
+def figure_files(notice: Notice, formats: Iterable[str] = FORMATS, lang: str = "zh") -> dict[str, bytes]:
     """Every chart of the notice in these formats: file name (`items_by_leader.png`) -> bytes.
 
-    The arguments are those of `figures`.
-
     Raises:
-        ValueError: no such format, language or size.
+        ValueError: no such format or language.
     """
-    wanted = list(formats)
-    for form in wanted:
-        _check(form)
-    return picture_files(figures(notice, lang, size, together), wanted)
+    return picture_files(figures(notice, lang), formats)
 
 
 def picture_files(drawn: "Mapping[str, Figure]", formats: Iterable[str]) -> dict[str, bytes]:
@@ -51,22 +41,18 @@ def picture_files(drawn: "Mapping[str, Figure]", formats: Iterable[str]) -> dict
     return {f"{name}.{form}": figure_bytes(figure, form) for name, figure in drawn.items() for form in wanted}
 
 
-def figure_bytes(figure: "Figure", form: str = "png", dpi: int = DOTS_PER_INCH) -> bytes:
+def figure_bytes(figure: "Figure", form: str = "png") -> bytes:
     """A figure as the bytes of a file; the same figure gives the same bytes.
 
     Raises:
         ValueError: no such format.
     """
-    _check(form)
-    picture = io.BytesIO()
-    with charts.chinese_font():
-        figure.savefig(picture, format=form, dpi=dpi, metadata=_METADATA[form])
-    return picture.getvalue()
-
-
-def _check(form: str) -> None:
     if form not in FORMATS:
         raise ValueError(f"format: expected one of {', '.join(FORMATS)}, found {form!r}")
+    picture = io.BytesIO()
+    with charts.chinese_font():
+        figure.savefig(picture, format=form, dpi=DOTS_PER_INCH, metadata=_METADATA[form])
+    return picture.getvalue()
 
 
 def figures(
@@ -96,7 +82,7 @@ def figures(
     leads = units[~units["open"] & (units["lead"] > 0)]["lead"]
     found = {
         "items_by_leader": charts.items_by_leader(
-            workload.leader_items(assignments, parties), reason=_reason(notice, lang), **look
+            workload.leader_items(assignments, parties), reason=" ".join(reasons(notice, lang)), **look
         ),
         "leader_sections": charts.leader_sections(
             workload.leader_sections(assignments, tasks, parties), **look
@@ -110,7 +96,7 @@ def figures(
         "differences": charts.differences(workload.differences(notice.findings), **look),
         "deadlines": charts.deadlines(workload.deadlines_by_section(tasks), **look),
     }
-    sheets = charts.targets(_targets(notice), **look) if targets else []
+    sheets = charts.targets(dated_targets(notice), **look) if targets else []
     return found | {f"targets_{number}": sheet for number, sheet in enumerate(sheets, 1)}
 
 
@@ -119,19 +105,16 @@ def _source(notice: Notice, lang: str) -> str:
     return charts.source_line(title, notice.about.document_number, lang)
 
 
-def _targets(notice: Notice) -> "pd.DataFrame":
+def dated_targets(notice: Notice) -> "pd.DataFrame":
     """The list of targets with the dates of their items."""
     listed = workload.target_list(notice.targets, notice.tasks, notice.assignments)
     return listed.merge(notice.tasks[["item", "deadline", "ongoing"]], on="item", how="left")
 
 
-def _reason(notice: Notice, lang: str) -> str:
-    """Why leaders' names are missing, where a loss model holds; empty where none does."""
-    say, at = words("items_by_leader", lang), 0 if lang == "zh" else 1
-    return " ".join(
-        say["because"].format(
-            side=say[model.side], says=MODELS[NAME][at], hits=len(model.hits), places=model.places
-        )
-        for model in notice.losses.found
-        if (model.name, model.column) == (NAME, "leaders") and model.holds
-    )
+def reasons(notice: Notice, lang: str) -> list[str]:
+    """Why leaders' names are missing: a sentence for each side where a loss model holds."""
+    say, says = words("items_by_leader", lang), MODELS[NAME][LANGUAGES.index(lang)]
+    return [
+        say["because"].format(side=say[model.side], says=says, hits=len(model.hits), places=model.places)
+        for model in notice.losses.of_names
+    ]

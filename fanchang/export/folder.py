@@ -1,5 +1,6 @@
 """Files into a folder, all or none; only what an earlier run wrote there is replaced or removed."""
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -34,6 +35,16 @@ def write_folder(folder: Path, files: dict[str, bytes], manifest: str, *, keep: 
             _exchange(folder, new, old, list(files), stale)
     except OSError as error:
         raise NoticeError("not written", error.filename or folder, reason=error.strerror) from None
+
+
+def as_json(data: dict[str, Any]) -> bytes:
+    """What a manifest holds, as its file."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def measured(data: bytes) -> dict[str, Any]:
+    """How a manifest tells one file from another: its size and its SHA-256."""
+    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 
 
 def listed_resources(folder: Path, manifest: str) -> list[dict[str, Any]]:

@@ -1,12 +1,9 @@
 """manifest.json: what a folder of charts or reports holds, and which command wrote it."""
 
-import hashlib
-import json
 from pathlib import Path
-from typing import Any
 
 import fanchang
-from fanchang.export.folder import listed_resources, write_folder
+from fanchang.export.folder import as_json, listed_resources, measured, write_folder
 from fanchang.notice import Notice
 from fanchang.schema import contract_version
 
@@ -26,7 +23,7 @@ def write_listed(folder: Path, files: dict[str, bytes], notice: Notice, command:
         for resource in listed_resources(folder, MANIFEST)
         if resource.get("command") != command and resource["path"] not in files
     ]
-    ours = [_resource(name, data, command) for name, data in files.items()]
+    ours = [{"path": name, "command": command} | measured(data) for name, data in files.items()]
     package = {
         "contract": contract_version(),
         "version": fanchang.__version__,
@@ -37,16 +34,6 @@ def write_listed(folder: Path, files: dict[str, bytes], notice: Notice, command:
         },
         "resources": [*others, *ours],
     }
-    data = (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
     keep = {resource["path"] for resource in others}
-    write_folder(folder, files | {MANIFEST: data}, MANIFEST, keep=keep)
+    write_folder(folder, files | {MANIFEST: as_json(package)}, MANIFEST, keep=keep)
     return list(files)
-
-
-def _resource(name: str, data: bytes, command: str) -> dict[str, Any]:
-    return {
-        "path": name,
-        "command": command,
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-    }

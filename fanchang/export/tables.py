@@ -1,15 +1,13 @@
 """Tables -> CSV files and the datapackage.json that describes them."""
 
 import csv
-import hashlib
 import io
-import json
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import fanchang
-from fanchang.export.folder import write_folder
+from fanchang.export.folder import as_json, measured, write_folder
 from fanchang.notice import Notice
 from fanchang.schema import Column, Table, contract_version, declared_tables
 from fanchang.tables import records
@@ -27,8 +25,7 @@ def write_tables(notice: Notice, folder: Path) -> list[str]:
         NoticeError: the folder cannot be written to, or holds a file of that name that is not ours.
     """
     files = {f"{name}.csv": csv_bytes(name, frame) for name, frame in notice.tables.items()}
-    package = json.dumps(data_package(notice, files), ensure_ascii=False, indent=2)
-    files[MANIFEST] = (package + "\n").encode()
+    files[MANIFEST] = as_json(data_package(notice, files))
     write_folder(folder, files, MANIFEST)
     return list(files)
 
@@ -94,8 +91,7 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "description": table.en,
         "description_zh": table.zh,
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **measured(data),
         "schema": schema,
     }
 

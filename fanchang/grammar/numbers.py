@@ -10,6 +10,8 @@ from fanchang.characters import squeeze
 DRAWN = "①-⒛㈠-㈩❶-❿"
 """Numbers that are one character with their bracket or point."""
 
+_MOST_DIGITS = 18
+"""What is longer counts nothing."""
 _REMEMBERED = 4096
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -33,7 +35,7 @@ def number_value(printed: str) -> int | None:
     text = squeeze(printed)
     digits = re.search(r"\d+", text)
     if digits:
-        return int(digits.group())
+        return int(digits.group()) if len(digits.group()) <= _MOST_DIGITS else None
     drawn = re.search(f"[{DRAWN}]", text)
     if drawn:
         return int(unicodedata.numeric(drawn.group()))

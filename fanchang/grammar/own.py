@@ -18,6 +18,9 @@ _NEW_NAMES = {"ignored_labels", "numbering"}
 _SQUEEZED = {"labels", "ignored_labels", "like_labels", "columns"}
 """Tables whose words are looked for in half width and without padding."""
 
+_BY_ORDER = ("labels", "ignored_labels", "columns")
+"""Tables in which the first list that fits decides."""
+
 _LINE = re.compile(r"line (\d+)")
 _LONGEST_LINE = 60
 
@@ -25,12 +28,18 @@ _LONGEST_LINE = 60
 def with_own_words(data: dict[str, Any], path: Path) -> dict[str, Any]:
     """The package's words with those of the user's file; the user's are tried first.
 
+    Under `own` stand the user's labels and titles alone, which win over any list of the package.
+
     Raises:
         NoticeError: the file is missing, is no TOML, or holds a table, list or expression that is not known.
     """
     own = _read(path)
-    merged = copy.deepcopy(data)
+    merged = copy.deepcopy(data) | {"own": {}}
     _merge(merged, own, path, "")
+    for table in _BY_ORDER:
+        for name, added in own.get(table, {}).items():
+            count = 1 if isinstance(added, str) else len(added)
+            merged["own"].setdefault(table, {})[name] = merged[table][name][:count]
     return merged
 
 

@@ -87,14 +87,23 @@ _BRACKET = re.compile(r"\(.*?\)?$")
 _INNER = re.compile(r"\([^()]*\)")
 
 
+def _labels_in(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The lists of labels, each with the role that it gives."""
+    ignored = data.get("ignored_labels", {})
+    return [*data.get("labels", {}).items(), *((f"ignored: {why}", words) for why, words in ignored.items())]
+
+
 class Grammar:
     """What the words, marks and column titles of the genre mean. Build it with `load_grammar`."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        ignored = [(f"ignored: {why}", words) for why, words in data["ignored_labels"].items()]
-        self._labels = Choice([*data["labels"].items(), *ignored], longest=LABEL_LENGTH)
+        own = data.get("own", {})
+        labels = _labels_in(own)
+        self._labels = Choice([*labels, *_labels_in(data)], longest=LABEL_LENGTH)
         self._like_labels = Choice(data["like_labels"].items(), longest=LABEL_LENGTH)
-        self._columns = Choice(data["columns"].items(), longest=_LONGEST_TITLE)
+        self._columns = Choice(
+            [*own.get("columns", {}).items(), *labels, *data["columns"].items()], longest=_LONGEST_TITLE
+        )
         self.column_groups: dict[str, list[str]] = data["column_groups"]
         self.other_documents: dict[str, list[str]] = data["other_documents"]
         self._marks = Choice((style, [mark]) for style, mark in data["numbering"].items())
@@ -121,7 +130,8 @@ class Grammar:
         )
         names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
         one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|以?及|和|$)" for name in names)
-        self._one_name = re.compile(one_name)
+        closers = re.escape("".join(two for _, two in BRACKETS))
+        self._one_name = re.compile(f"(?:^|(?<=[{separators}{openers}{closers}及和]))(?:{one_name})")
         plain = f"[^{separators}{openers}]++|{closed}|[{openers}]"
         joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
         self._plain_token = re.compile(f"(?:{plain})++")
@@ -268,11 +278,8 @@ class Grammar:
         label = self.squeeze(words)
         if signs := _SIGNS.match(label):
             label = label[signs.end() :]
-        return (
-            self._labels.whole(label)
-            or self._labels.whole(_LETTERS.sub("", label))
-            or (self._labels.whole(_INNER.sub("", label)) if ")" in label else None)
-        )
+        ways = dict.fromkeys((label, _LETTERS.sub("", label), _INNER.sub("", label)))
+        return next((role for way in ways if (role := self._labels.whole(way))), None)
 
     def _column_role(self, title: str) -> str | None:
         """What stands below a column title; None for words that are no title."""

@@ -13,20 +13,17 @@ def together_graph(network: NamedTogether) -> "nx.Graph[str]":
     """The units that are named together: nodes and edges with all columns of the two frames.
 
     As in every graph here, the node's `label` is the name as printed, and `graph.graph` holds items_with_edge
-    and
-    items: so many items carry an edge at all, of so many. What is missing (null) is no attribute.
+    and items: so many items carry an edge at all, of so many. What is missing (null) is no attribute.
     """
-    graph: nx.Graph[str] = nx.Graph(items_with_edge=network.items_with_edge, items=network.items)
-    _add_nodes(graph, network.units)
-    _add_edges(graph, network.edges)
+    graph: nx.Graph[str] = nx.Graph()
+    _fill(graph, network)
     return graph
 
 
 def leading_graph(network: LeadToCo) -> "nx.DiGraph[str]":
     """Lead -> co: a directed graph with all columns of the two frames."""
-    graph: nx.DiGraph[str] = nx.DiGraph(items_with_edge=network.items_with_edge, items=network.items)
-    _add_nodes(graph, network.units)
-    _add_edges(graph, network.edges)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    _fill(graph, network)
     return graph
 
 
@@ -81,15 +78,13 @@ def _two_sided(incidence: Incidence, items_with_edge: int) -> "nx.Graph[str]":
     return graph
 
 
-def _add_nodes(graph: "nx.Graph[str]", units: pd.DataFrame) -> None:
-    for row in records(units):
+def _fill(graph: "nx.Graph[str]", network: NamedTogether | LeadToCo) -> None:
+    graph.graph.update(items_with_edge=network.items_with_edge, items=network.items)
+    for row in records(network.units):
         name = row.pop("unit")
         graph.add_node(name, label=name, **_given(row))
-
-
-def _add_edges(graph: "nx.Graph[str]", edges: pd.DataFrame) -> None:
-    ends = list(edges.columns[:2])
-    for row in records(edges):
+    ends = list(network.edges.columns[:2])
+    for row in records(network.edges):
         graph.add_edge(row.pop(ends[0]), row.pop(ends[1]), **_given(row))
 
 

@@ -1,4 +1,10 @@
-"""Units that are named together: assignments -> units, edges, and how far each edge is more than chance."""
+"""Units that are named together: assignments -> units, edges, and how far each edge is more than chance.
+
+What that cannot say: a notice names whom it wants to be seen and hides the rest in 区直各单位 and 等. Who
+stands in an item by name is selected, so "more than chance" tells how the notice is written, not who works
+with whom, and a pair that never occurs may work together daily. A list of units that is repeated under
+neighbouring items counts as often as it is printed.
+"""
 
 import math
 from dataclasses import dataclass
@@ -58,6 +64,11 @@ def named_together(
 ) -> NamedTogether:
     """Which units are named together, and which pairs more often than chance would have it.
 
+    p is the probability that a pair shares so many items or more if every unit is named as often, and every
+    item names as many units, as in the notice, and all else is chance (`significance.chance`); q corrects it
+    for all pairs that are tested (`significance.false_discovery`). What they cannot say stands at the top of
+    this file.
+
     Args:
         assignments: the table, or some of its rows (`assignments[assignments["in_annex"]]`).
         open_sets: open sets (各镇政府, 区直各单位) count as units; by default they are left out.
@@ -67,15 +78,6 @@ def named_together(
             often units are named, never on with whom, so it does not bias the test.
         samples: random matrices for p; 0 leaves p, q out and the backbone empty.
         seed: of the samples, the communities and, in large networks, the layout.
-
-    p is the probability that a pair shares so many items or more if every unit is named as often, and every
-    item names as many units, as in the notice, and all else is chance (`significance.chance`); q corrects it
-    for all pairs that are tested (`significance.false_discovery`).
-
-    What they cannot say: a notice names whom it wants to be seen and hides the rest in 区直各单位 and 等. Who
-    stands in an item by name is selected, so "more than chance" tells how the notice is written, not who
-    works with whom, and a pair that never occurs may work together daily. A list of units that is repeated
-    under neighbouring items counts as often as it is printed.
     """
     incidence = unit_incidence(assignments, open_sets=open_sets, boilerplate=boilerplate)
     pairs = project(incidence.matrix)
@@ -100,10 +102,7 @@ def named_together(
 
 
 def backbone(network: NamedTogether, fdr: float = 0.05) -> pd.DataFrame:
-    """The edges whose q is at most `fdr`, with the columns of `edges`: more than chance would have it.
-
-    `named_together` says what that does not mean.
-    """
+    """The edges whose q is at most `fdr`, with the columns of `edges`: more than chance would have it."""
     return network.edges[(network.edges["q"] <= fdr).fillna(False)].reset_index(drop=True)
 
 

@@ -6,6 +6,7 @@ paragraphs of their own, so that whoever reads on sees one layout only.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fanchang.brackets import CLOSERS
 from fanchang.characters import trim
@@ -120,15 +121,16 @@ def prints_bare_lists(lines: Sequence[Line], grammar: Grammar) -> bool:
     """True if tasks end in brackets with nothing but units, among others whose brackets say who does what."""
     ends = [at for at, line in enumerate(lines) if line.text[-1:] in _ENDS_OF_BRACKETS]
     ends = [at for at in ends if lines[at].text.rstrip(_BEHIND_BRACKET)[-1:] in _CLOSERS]
-    marks = [mark for line in lines if (mark := grammar.mark(line.text))] if ends else []
-    fewest = max(_FEWEST, sum(mark.style != "section" for mark in marks) / 2)
-    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)] if len(ends) >= fewest else []
+    marks = (mark for line in lines if (mark := grammar.mark(line.text)))
+    most = 2 * len(ends)
+    numbered = len(list(islice((mark for mark in marks if mark.style != "section"), most + 1)))
+    bare = [at for at in ends if ends_in_bare_list(lines[at].text, grammar)] if numbered <= most else []
     if not bare:
         return False
     texts = [lines[at].text for at in ends]
     named = sum(not grammar.label(text) and names_duties(text, grammar) for text in texts)
     over_labels = sum(_opens_with_role(lines[at + 1], grammar) for at in bare if at + 1 < len(lines))
-    return len(bare) + named >= fewest and over_labels * 2 < len(bare)
+    return len(bare) + named >= max(_FEWEST, numbered / 2) and over_labels * 2 < len(bare)
 
 
 def _opens_with_role(line: Line, grammar: Grammar) -> bool:

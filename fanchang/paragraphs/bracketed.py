@@ -69,7 +69,7 @@ def bare_lists(text: str, has_others: bool, grammar: Grammar) -> list[Bracket]:
         if bracket.closes and is_short and (before in ENDS_SENTENCE or is_last):
             names = [trim(name) for name in grammar.token.findall(bracket.inside(text))]
             stands_apart = grammar.has_bare_lists and before in ENDS_SENTENCE
-            if _are_offices(names, grammar, fewest=0 if stands_apart else 0.5):
+            if _are_units(names, grammar) if stands_apart else _are_offices(names, grammar):
                 found.append(bracket)
     return found
 
@@ -88,12 +88,16 @@ def names_only(text: str, grammar: Grammar, is_named: Callable[[str, Grammar], b
     return all(p.role in LABELS for p in pieces) and all(is_named(name, grammar) for name in names)
 
 
-def _are_offices(names: list[str], grammar: Grammar, fewest: float) -> bool:
-    """True for a list of units, of which at least this share are plainly offices of a government."""
+def _are_units(names: list[str], grammar: Grammar) -> bool:
+    """True for names that may all be units; not for the (街道) of 各乡镇(街道)."""
+    is_whole = any(len(name) >= SHORTEST_UNIT for name in names)
+    return is_whole and all(is_party(name, grammar) or grammar.weak_unit.search(name) for name in names)
+
+
+def _are_offices(names: list[str], grammar: Grammar) -> bool:
+    """True for a list of units, at least half of which are plainly offices of a government."""
     offices = sum(_is_office(name, grammar) for name in names)
-    whole = any(len(name) >= SHORTEST_UNIT for name in names)  # not the (街道) of 各乡镇(街道)
-    enough = whole and offices >= fewest * len(names)
-    return enough and all(is_party(name, grammar) for name in names)
+    return 2 * offices >= len(names) and _are_units(names, grammar)
 
 
 def _is_office(name: str, grammar: Grammar) -> bool:
@@ -139,7 +143,7 @@ def _role_of_words(words: str, grammar: Grammar) -> str:
     if names_units(words, grammar):
         return VERBS
     names = [trim(name) for name in grammar.names(words)]
-    if _are_offices(names, grammar, fewest=0.5):
+    if _are_offices(names, grammar):
         return VERBS
     return "leader" if all(is_leader(name, grammar) for name in names) else TAG
 

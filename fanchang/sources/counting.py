@@ -5,6 +5,7 @@ from collections.abc import Callable
 LARGEST = 9999
 """No list counts further."""
 
+_FEW = 9
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -55,6 +56,11 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         printed += signs * count
     return printed
+
+
+def small(text: str | None) -> int:
+    """The whole number that a text writes in a few digits; 0 for one that is absent or damaged."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < _FEW else 0
 
 
 def one_of(first: str, count: int) -> Callable[[int], str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from fanchang.sources.counting import small
 from fanchang.sources.numbering import VAL, W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -68,5 +69,4 @@ def has(properties: Element | None, name: str) -> bool:
 def value_of(properties: Element | None, name: str) -> int:
     """A small number among the properties; 0 where it is absent or damaged."""
     found = child_of(properties, W + name)
-    text = found.get(VAL, "") if found is not None else ""
-    return min(int(text), 1000) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return min(small(found.get(VAL)), 1000) if found is not None else 0

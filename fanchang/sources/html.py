@@ -1,7 +1,5 @@
 """Saved web pages and fragments (.html, .mhtml): the paragraphs and tables of the notice, no furniture."""
 
-import email
-import email.policy
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +10,10 @@ from lxml.etree import _Element as Element
 from fanchang.errors import NoticeError
 from fanchang.source import Source
 from fanchang.sources.lists import Lists
+from fanchang.sources.markup import read_page
 from fanchang.sources.page import Page, words
-from fanchang.sources.parts import MOST_NESTED, MOST_TAGS, Cell, Paragraph, Part, Table, make_source
-from fanchang.sources.text import MARKS, is_damaged_utf8
+from fanchang.sources.parts import MOST_NESTED, Cell, Paragraph, Part, Table, make_source
 
-_META = re.compile(rb"""(?i)<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s*+=\s*+["']?\s*+([\w-]+)""")
-_TRADITIONAL = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
-_HEAD = 4096
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
 _SPACES = " \t\n\r\f"
 _LINE_BREAK = "\0"
@@ -29,8 +24,6 @@ _INLINE = words(
 _UNPRINTED = {"rt", "rp", "del"}
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
-_MOST_LEVELS = 2048
-"""The parser goes no deeper."""
 
 
 def read_html(path: Path, data: bytes, as_page: Callable[[str], str] = str) -> Source:
@@ -44,72 +37,12 @@ def read_html(path: Path, data: bytes, as_page: Callable[[str], str] = str) -> S
     Raises:
         NoticeError: the page is damaged, nests deeper than any browser allows, or prints nothing.
     """
-    page_data, declared = _from_archive(data)
-    text, encoding = _decode(path, page_data, declared)
-    root = _parse(path, as_page(text))
-    reader = _Reader(Page(root))
-    parts = reader.read()
-    source = make_source(path, data, encoding, parts)
+    root, encoding = read_page(path, data, as_page)
+    source = make_source(path, data, encoding, _Reader(Page(root)).read())
     for line, printed in enumerate(source.lines, 1):
         if "\ufffd" in printed:
             raise NoticeError("damaged", path, line, name=encoding.upper(), byte="�")
     return source
-
-
-def _from_archive(data: bytes) -> tuple[bytes, str]:
-    """The page of a web archive (.mhtml) and its encoding; other data as it is."""
-    if not re.match(
-        rb"(?i)\A\s*(?:from|mime-version|content-type|subject|snapshot-content-location|date):", data
-    ):
-        return data, ""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            return (payload if isinstance(payload, bytes) else b""), part.get_content_charset() or ""
-    return data, ""
-
-
-def _decode(path: Path, data: bytes, declared: str) -> tuple[str, str]:
-    """The page as text: its mark, strict UTF-8, the encoding that it names if it is Big5, GB18030.
-
-    A damaged byte is replaced; it is refused only if it stands in the notice.
-    """
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), encoding
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        if is_damaged_utf8(data):
-            return data.decode("utf-8", errors="replace"), "utf-8"
-    found = _META.search(data[:_HEAD])
-    named = declared.lower() or (found[1].decode("ascii", errors="replace").lower() if found else "")
-    encoding = _TRADITIONAL.get(named, "gb18030")
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        if not found and not declared:
-            raise NoticeError("encoding", path, byte=f"0x{data[error.start]:02X}") from None
-        return data.decode(encoding, errors="replace"), encoding
-
-
-def _parse(path: Path, text: str) -> Element:
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
-    )
-    if (tags := text.count("<")) > MOST_TAGS:
-        raise NoticeError("too large", path, limit=MOST_TAGS, size=tags, unit="tags")
-    data = text.replace("\0", "\ufffd").removeprefix("\ufeff").encode("utf-8")
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise NoticeError("empty", path) from None
-    if root is None:
-        raise NoticeError("empty", path)
-    if any("depth" in error.message for error in parser.error_log):
-        raise NoticeError("too large", path, limit=_MOST_LEVELS, size=f"{_MOST_LEVELS}+", unit="levels")
-    return root
 
 
 class _OpenTable:

@@ -4,6 +4,8 @@ import itertools
 import re
 from datetime import datetime, timedelta
 
+from fanchang.sources.counting import chinese, digits
+
 BUILT_IN = {
     **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 49: "@"},
     **{14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM"},
@@ -23,7 +25,6 @@ _TOKEN = re.compile(r"(?i)AM/PM|A/P|上午/下午|y+|e+|m+|d+|a{3,}|h+|s+(?:\.0+
 _DATE_LETTERS = re.compile(r"(?i)[ymdhs]|aaa|上午/下午")
 _NUMBER = re.compile(r"[#0?](?:[#0?,.]*[#0?])?,*")
 _WEEKDAYS = "一二三四五六日"
-_CHINESE_DIGITS = "〇一二三四五六七八九"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NOON = 12
 _LAST_DAY = 2_958_466
@@ -36,7 +37,7 @@ def display(value: float, code: str, *, from_1904: bool = False) -> str:
     sections = _sections(code[:_LONGEST_CODE])
     at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
     section = sections[at]
-    chinese = "DBNum1" in section
+    in_chinese = "DBNum1" in section
     section = _BRACKETED.sub("", _CURRENCY.sub(lambda found: f'"{found[1]}"', section))
     bare = _LITERAL.sub("", section)
     if not bare.strip() and not _LITERAL.search(section):
@@ -44,7 +45,7 @@ def display(value: float, code: str, *, from_1904: bool = False) -> str:
     if bare.strip().lower() in ("general", "@", "g/通用格式"):
         return general(value)
     if _DATE_LETTERS.search(bare) and not _NUMBER.search(re.sub(r"s\.0+", "", bare)):
-        return _date(value, section, from_1904, chinese)
+        return _date(value, section, from_1904, in_chinese)
     return _number(abs(value) if at else value, section)
 
 
@@ -83,12 +84,12 @@ def _number(value: float, section: str) -> str:
         return "".join(text for _, text in pieces)
     value *= 100 ** codes.count("%")
     value /= 1000 ** (len(found[0]) - len(found[0].rstrip(",")))
-    digits = _digits(abs(value), found[0].rstrip(","))
-    sign = "-" if value < 0 and digits.strip("0.,") else ""
+    number = _digits(abs(value), found[0].rstrip(","))
+    sign = "-" if value < 0 and number.strip("0.,") else ""
     printed, is_done = "", False
     for is_literal, text in pieces:
         if not is_literal and not is_done and (here := _NUMBER.search(text)):
-            printed += text[: here.start()] + digits + text[here.end() :]
+            printed += text[: here.start()] + number + text[here.end() :]
             is_done = True
         else:
             printed += text if is_literal else _NUMBER.sub("", text)
@@ -100,14 +101,14 @@ def _digits(value: float, code: str) -> str:
     places = sum(char in "0#?" for char in decimals)
     printed = f"{value:,.{places}f}" if "," in whole else f"{value:.{places}f}"
     before, point, after = printed.partition(".")
-    after = after[: 1 * decimals.count("0")] + after[decimals.count("0") :].rstrip("0") if point else ""
+    after = after[: decimals.count("0")] + after[decimals.count("0") :].rstrip("0") if point else ""
     before = before.zfill(whole.count("0"))
     if before == "0" and "0" not in whole and after:
         before = ""
     return before + ("." + after if after else "")
 
 
-def _date(value: float, section: str, from_1904: bool, chinese: bool) -> str:
+def _date(value: float, section: str, from_1904: bool, in_chinese: bool) -> str:
     if not 0 <= value < _LAST_DAY:
         return general(value)
     moment = _moment(value, from_1904)
@@ -122,7 +123,7 @@ def _date(value: float, section: str, from_1904: bool, chinese: bool) -> str:
     for at, (is_literal, token) in enumerate(tokens):
         is_minute = not is_literal and token[0] in "mM" and _is_minute(tokens, at)
         text = token if is_literal else _date_token(moment, token.lower(), is_minute, has_noon)
-        printed += _in_chinese(text) if chinese and text.isdigit() else text
+        printed += _in_chinese(text) if in_chinese and text.isdigit() else text
     return printed
 
 
@@ -160,11 +161,7 @@ def _date_token(moment: datetime, token: str, is_minute: bool, has_noon: bool) -
     return f"{moment.second:0{pad}}" if first == "s" else token
 
 
-def _in_chinese(digits: str) -> str:
+def _in_chinese(printed: str) -> str:
     """[DBNum1]: a year digit by digit, a month or day as it is counted."""
-    number = int(digits)
-    if len(digits) > 2:
-        return "".join(_CHINESE_DIGITS[int(digit)] for digit in digits)
-    tens, ones = divmod(number, 10)
-    ten = ("" if tens == 1 else _CHINESE_DIGITS[tens]) + "十" if tens else ""
-    return ten + (_CHINESE_DIGITS[ones] if ones or not tens else "")
+    number = int(printed)
+    return chinese(number) if number and len(printed) <= 2 else digits(number)

@@ -15,6 +15,7 @@ from fanchang.sources.counting import (
     letters,
     one_of,
     roman,
+    small,
     stem,
     wide,
 )
@@ -176,4 +177,4 @@ def _val(parent: Element, name: str) -> str:
 
 def _int(text: str | None) -> int:
     """A whole number between 0 and 9999; what is damaged counts as 0."""
-    return min(int(text), LARGEST) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return min(small(text), LARGEST)

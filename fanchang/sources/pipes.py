@@ -59,7 +59,7 @@ def find_grids(lines: Sequence[str]) -> tuple[Grid, ...]:
 
 def _is_section(text: str) -> bool:
     """True for a title of its own between rows."""
-    return len(text) <= _LONGEST_SECTION and _SECTION.match(trim(text)) is not None
+    return len(text) <= _LONGEST_SECTION and _SECTION.match(trim(_BOLD.sub("", text))) is not None
 
 
 def _is_open(run: list[Row]) -> bool:

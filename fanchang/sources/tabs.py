@@ -104,6 +104,9 @@ def _runs(pieces: Iterator[Row]) -> Iterator[list[Row]]:
     width = 0
     for piece in pieces:
         if _tabs(piece):
+            if _stands_below(run, waiting, piece, width):
+                yield run
+                run, waiting = [], []
             width = max(width if run else 0, _tabs(piece) * _has_cells(piece))
             run += [*waiting, piece] if run else [piece]
             waiting = []
@@ -114,6 +117,13 @@ def _runs(pieces: Iterator[Row]) -> Iterator[list[Row]]:
                 run, waiting = [], []
     if run:
         yield run + _rest_of_last_row(run, waiting)
+
+
+def _stands_below(run: list[Row], waiting: list[Row], piece: Row, width: int) -> bool:
+    """True for the first row of a table that stands apart below a narrower one: the index of the page."""
+    is_apart = any(is_blank(above[0].text) for above in waiting)
+    is_whole = len(run) > 1 and all(_tabs(above) == width for above in run)
+    return is_apart and is_whole and _has_cells(piece) and _tabs(piece) > width
 
 
 def _ends(waiting: list[Row], *, is_whole: bool) -> bool:

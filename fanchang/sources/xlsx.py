@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from fanchang.characters import is_blank, trim
 from fanchang.errors import NoticeError
 from fanchang.source import Source
+from fanchang.sources.counting import alphabetic, small
 from fanchang.sources.number_formats import BUILT_IN, display, general
 from fanchang.sources.package import Package
 from fanchang.sources.parts import Cell, Paragraph, Part, Table, make_source
@@ -83,7 +84,7 @@ class _CellReader:
         sheet = _Sheet(name)
         row_no = 0
         for row in root.iterfind(f"{_S}sheetData/{_S}row"):
-            row_no = _small(row.get("r")) or row_no + 1
+            row_no = small(row.get("r")) or row_no + 1
             column = 0
             for cell in row.iterfind(_S + "c"):
                 found = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -108,7 +109,7 @@ class _CellReader:
             formula = cell.findtext(_S + "f")
             return f"={formula}" if formula else ""
         if kind == "s":
-            at = _small(value)
+            at = small(value)
             return self._strings[at] if value.isdigit() and at < len(self._strings) else ""
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
@@ -121,7 +122,7 @@ class _CellReader:
                 return value
         except ValueError:
             return value
-        at = _small(style)
+        at = small(style)
         code = self._codes[at] if at < len(self._codes) else ""
         return display(number, code, from_1904=self._from_1904) if code else general(number)
 
@@ -129,10 +130,10 @@ class _CellReader:
 def _codes(styles: Element) -> list[str]:
     """The format code of each cell style; empty for General."""
     own = {
-        _small(item.get("numFmtId")): item.get("formatCode", "")
+        small(item.get("numFmtId")): item.get("formatCode", "")
         for item in styles.iterfind(f"{_S}numFmts/{_S}numFmt")
     }
-    ids = [_small(xf.get("numFmtId")) for xf in styles.iterfind(f"{_S}cellXfs/{_S}xf")]
+    ids = [small(xf.get("numFmtId")) for xf in styles.iterfind(f"{_S}cellXfs/{_S}xf")]
     return [own.get(no, BUILT_IN.get(no, "")) for no in ids]
 
 
@@ -184,7 +185,7 @@ def _table(path: Path, sheet: _Sheet, rows: list[int]) -> Table:
 
 
 def _place(sheet: _Sheet, row: int, column: int) -> str:
-    return f"sheet {trim(sheet.name)}, {_letters(column)}{row}"
+    return f"sheet {trim(sheet.name)}, {alphabetic(column).upper()}{row}"
 
 
 def _rich_text(item: Element) -> str:
@@ -207,15 +208,3 @@ def _column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _small(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from fanchang.entry import ROLES
-from fanchang.workload.places import printed_places
+from fanchang.workload.places import fully_named, printed_places
 
 Block = frozenset[tuple[str, str]]
 """Who stands in which role: (role, party)."""
@@ -43,12 +43,10 @@ def repeating_items(assignments: pd.DataFrame) -> set[int]:
 
 def _blocks(assignments: pd.DataFrame) -> dict[int, Block]:
     """The block of each item whose names are all known, by item."""
-    places = printed_places(assignments, ROLES)
-    lost = set(places[places["party"].isna()]["item"])
+    places = fully_named(printed_places(assignments, ROLES))
     named: dict[int, set[tuple[str, str]]] = {}
     for item, role, party in zip(places["item"], places["role"], places["party"], strict=True):
-        if item not in lost:
-            named.setdefault(int(item), set()).add((role, party))
+        named.setdefault(int(item), set()).add((role, party))
     return {item: frozenset(block) for item, block in sorted(named.items())}
 
 

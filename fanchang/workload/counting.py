@@ -10,6 +10,7 @@ from fanchang.workload.places import (
     UNIT_ROLES,
     ChoiceError,
     check_choice,
+    in_order,
     leader_order,
     printed_places,
     typed,
@@ -182,12 +183,10 @@ def _group_columns(by: Sequence[str]) -> list[str]:
 def _ordered(counts: pd.DataFrame, order: Sequence[str], by: Sequence[str]) -> pd.DataFrame:
     """Groups in order of appearance, then parties in this order, the lost places last."""
     columns = _group_columns(by)
-    at = {party: position for position, party in enumerate(order)}
-    party = counts["party"].map(at).astype("Int64").fillna(len(at))
     if columns:
-        group = counts.groupby(columns, dropna=False, sort=False).ngroup()
-        return counts.assign(_group=group, _party=party).sort_values(["_group", "_party"], kind="stable")
-    return counts.assign(_party=party).sort_values("_party", kind="stable")
+        counts = counts.assign(_group=counts.groupby(columns, dropna=False, sort=False).ngroup())
+    ordered = in_order(counts, "party", order)
+    return ordered.sort_values("_group", kind="stable") if columns else ordered
 
 
 def _check_weight(weight: float) -> None:

@@ -1,10 +1,21 @@
 """Who meets whom: leaders with sections and units, units with their roles, lead units with two leaders."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 
-from fanchang.workload.places import UNIT_ROLES, is_printed, leader_order, printed_places, typed
+from fanchang.entry import SIDES
+from fanchang.workload.places import (
+    UNIT_ROLES,
+    fully_named,
+    in_order,
+    is_printed,
+    leader_order,
+    printed_places,
+    typed,
+)
 
-_SIDES = ("body", "annex", "reconciled")
+_SIDES = (*SIDES, "reconciled")
 
 
 def leader_items(assignments: pd.DataFrame, parties: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -61,9 +72,7 @@ def leader_units(assignments: pd.DataFrame, parties: pd.DataFrame | None = None)
     """
     met = single_leader_leads(assignments)
     counted = met.groupby(["leader", "unit", "open"], sort=False)["item"].nunique()
-    frame = counted.rename("items").reset_index()
-    order = {leader: at for at, leader in enumerate(leader_order(assignments, parties))}
-    frame = frame.assign(_at=frame["leader"].map(order)).sort_values("_at", kind="stable")
+    frame = in_order(counted.rename("items").reset_index(), "leader", leader_order(assignments, parties))
     return typed(frame, ["leader", "unit", "open", "items"], _NAMES)
 
 
@@ -134,15 +143,10 @@ _CROSSING = {
 }
 
 
-def _fully_named_leaders(assignments: pd.DataFrame) -> dict[int, list[str]]:
+def _fully_named_leaders(assignments: pd.DataFrame) -> dict[Hashable, list[str]]:
     """The leaders of each item that has some and whose names are all known."""
-    places = printed_places(assignments, ["leader"])
-    lost = set(places[places["party"].isna()]["item"])
-    named: dict[int, list[str]] = {}
-    for item, party in zip(places["item"], places["party"], strict=True):
-        if item not in lost:
-            named.setdefault(int(item), []).append(party)
-    return named
+    places = fully_named(printed_places(assignments, ["leader"]))
+    return places.groupby("item")["party"].agg(list).to_dict()
 
 
 def _crossing(item: int, unit: str, leaders: list[str], others: list[str]) -> list[tuple[object, ...]]:

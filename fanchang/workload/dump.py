@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from fanchang.entry import ROLES
-from fanchang.workload.places import check_choice, leader_order, printed_places, typed, unit_order
+from fanchang.entry import ROLES, SIDES
+from fanchang.workload.places import check_choice, in_order, leader_order, printed_places, typed, unit_order
 
 _DTYPES = dict.fromkeys(("annex", "reconciled", "difference", "lost", "not_named", "no_row"), "Int64")
 _SHARES = dict.fromkeys(("annex_share", "reconciled_share"), "Float64")
@@ -34,12 +34,11 @@ def picture_of_the_dump(
         ChoiceError: an unknown role or side.
     """
     check_choice("roles", roles, ROLES)
-    check_choice("side", [side], ("annex", "body"))
+    check_choice("side", [side], SIDES)
     places = printed_places(assignments, roles)
     named = places.dropna(subset="party").drop_duplicates("party")
     order = [*leader_order(assignments, parties), *unit_order(assignments)]
-    at = {party: position for position, party in enumerate(order)}
-    frame = named.assign(_at=named["party"].map(at)).sort_values("_at", kind="stable")
+    frame = in_order(named, "party", order)
     for column, counts in _columns(assignments, roles, side).items():
         frame[column] = frame["party"].map(counts).astype("Int64").fillna(0)
     frame["difference"] = frame[side] - frame["reconciled"]

@@ -9,7 +9,7 @@ from fanchang.characters import squeeze
 from fanchang.grammar import load_grammar
 from fanchang.reconcile import party_type
 from fanchang.registry import Registry
-from fanchang.workload.places import UNIT_ROLES, leader_order, printed_places, typed, unit_order
+from fanchang.workload.places import UNIT_ROLES, in_order, leader_order, printed_places, typed, unit_order
 
 _DIRECT = re.compile("(?<!垂)直")
 """Names a set of the government's own units (区直各单位, 各直属单位); 垂直管理 is the opposite."""
@@ -71,10 +71,13 @@ def _facts_of_items(assignments: pd.DataFrame) -> pd.DataFrame:
 def _reliance(places: pd.DataFrame, order: Sequence[str], facts: pd.DataFrame) -> pd.DataFrame:
     met = places.join(facts, on="item")
     met["items"] = 1
-    at = {party: position for position, party in enumerate(order)}
-    met = met.assign(_at=met["party"].map(at)).sort_values("_at", kind="stable")
     counted = ["items", *facts.columns]
-    return met.groupby(["role", "party", "open"], sort=False)[counted].sum().reset_index()
+    return (
+        in_order(met, "party", order)
+        .groupby(["role", "party", "open"], sort=False)[counted]
+        .sum()
+        .reset_index()
+    )
 
 
 def open_bounds(

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from fanchang.entry import ROLES
+from fanchang.entry import ROLES, SIDES, UNITS
 
-BASES = ("reconciled", "body", "annex")
+BASES = ("reconciled", *SIDES)
 """What a count rests on: both sides put together, or what one side alone gives."""
 
-UNIT_ROLES = ("lead_unit", "co_unit", "unit")
+UNIT_ROLES = UNITS
 """The roles that units stand in; `unit` where lead and co cannot be told."""
 
 GROUPS = {
@@ -109,6 +109,17 @@ def leader_order(assignments: pd.DataFrame, parties: pd.DataFrame | None = None)
 def unit_order(assignments: pd.DataFrame) -> list[str]:
     """The units in order of appearance: by item, lead before co."""
     return list(printed_places(assignments, UNIT_ROLES)["party"].dropna().unique())
+
+
+def fully_named(places: pd.DataFrame) -> pd.DataFrame:
+    """The places of the items none of whose names is lost."""
+    return places[~places["item"].isin(places[places["party"].isna()]["item"])]
+
+
+def in_order(frame: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
+    """The rows by the order of the parties in this column; those that it lacks stand last."""
+    at = {party: position for position, party in enumerate(order)}
+    return frame.sort_values(column, key=lambda parties: parties.map(at), kind="stable")
 
 
 def typed(

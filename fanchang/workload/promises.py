@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from fanchang.workload.places import check_choice, leader_order, printed_places, typed
+from fanchang.workload.places import check_choice, in_order, leader_order, printed_places, typed
 
 _KINDS = ("dated", "ongoing", "both", "none")
 
@@ -66,13 +66,10 @@ def deadlines_by_leader(
 
     Columns: leader, and the counts of `deadlines_by_section`.
     """
-    places = (
-        printed_places(assignments, ["leader"]).dropna(subset="party").rename(columns={"party": "leader"})
-    )
-    met = places[["item", "leader"]].merge(deadlines(tasks), on="item")
-    order = {leader: at for at, leader in enumerate(leader_order(assignments, parties))}
-    met = met.assign(_at=met["leader"].map(order)).sort_values("_at", kind="stable")
-    return _kinds_by(met, ["leader"])
+    places = printed_places(assignments, ["leader"]).dropna(subset="party")
+    places = places[["item", "party"]].rename(columns={"party": "leader"})
+    met = places.merge(deadlines(tasks), on="item")
+    return _kinds_by(in_order(met, "leader", leader_order(assignments, parties)), ["leader"])
 
 
 def _kinds_by(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -97,18 +94,15 @@ def target_list(targets: pd.DataFrame, tasks: pd.DataFrame, assignments: pd.Data
     about = tasks[["item", "section_no", "section", "deadline_text"]]
     frame = frame.astype({"item": "Int64"}).merge(about.astype({"item": "Int64"}), how="left", on="item")
     for column, role in (("leaders", "leader"), ("lead_units", "lead_unit"), ("units", "unit")):
-        frame[column if column != "units" else "_units"] = frame["item"].map(_names(assignments, role))
+        frame[column] = frame["item"].map(_names(assignments, role))
     columns = ["item", *list(_TARGET)[:13], "section_no", "section", *list(_TARGET)[13:]]
-    return typed(frame.rename(columns={"_units": "units"}), columns, _TARGET)
+    return typed(frame, columns, _TARGET)
 
 
-def _names(assignments: pd.DataFrame, role: str) -> dict[int, str]:
+def _names(assignments: pd.DataFrame, role: str) -> "pd.Series[str]":
     """The parties of each item in this role, joined with 、."""
     places = printed_places(assignments, [role]).dropna(subset="party")
-    named: dict[int, list[str]] = {}
-    for item, party in zip(places["item"], places["party"], strict=True):
-        named.setdefault(int(item), []).append(party)
-    return {item: "、".join(parties) for item, parties in named.items()}
+    return places.groupby("item")["party"].agg("、".join)
 
 
 def target_counts(

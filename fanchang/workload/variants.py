@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from fanchang.entry import SIDES
 from fanchang.workload.blocks import repeating_items
 from fanchang.workload.counting import SCHEMES
 from fanchang.workload.places import is_printed, typed
@@ -32,7 +33,7 @@ def variants(assignments: pd.DataFrame, tasks: pd.DataFrame, roles: Sequence[str
     present = [role for role in roles if (assignments["role"] == role).any()]
     for role in present if len(present) > 1 else []:
         yield Variant("roles", role, assignments, [role])
-    for side in ("body", "annex"):
+    for side in SIDES:
         if is_printed(assignments, side, roles):
             yield Variant("basis", side, assignments, roles, basis=side)
     for change, name, items in _left_out(assignments, tasks):

@@ -11,7 +11,7 @@ from fanchang.export.documents.listings import Section
 from fanchang.export.documents.material import UNIT_COUNTS, Material
 from fanchang.export.documents.native import Bars, Curve, Look
 from fanchang.export.documents.words import listing
-from fanchang.losses import MODELS, NAME
+from fanchang.export.figures import reasons
 
 MOST = 20
 """Bars that can be read on one slide."""
@@ -51,18 +51,14 @@ def _leaders(made: Material) -> Slide | None:
     names = [made.say("columns", "items")] if len(sides) == 1 else [said[side] for side in sides]
     series = {name: [row[side] or 0 for row in rows] for name, side in zip(names, sides, strict=True)}
     bars = Bars([shown(row["leader"]) for row in rows], series, [SIDES[side] for side in sides])
-    why = [
-        said["because"].format(
-            side=said[model.side],
-            says=MODELS[NAME][made.lang == "en"],
-            hits=len(model.hits),
-            places=model.places,
-        )
-        for model in made.notice.losses.found
-        if (model.name, model.column) == (NAME, "leaders") and model.holds
-    ]
     title = made.say("tables", "leader_items") if len(sides) == 1 else ""
-    return _slide(made, "items_by_leader", bars, [*why, _rest(made, len(made.leaders))], title)
+    return _slide(
+        made,
+        "items_by_leader",
+        bars,
+        [*reasons(made.notice, made.lang), _rest(made, len(made.leaders))],
+        title,
+    )
 
 
 def _sections(made: Material) -> Slide | None:
@@ -96,8 +92,7 @@ def _units(made: Material) -> Slide | None:
         return None
     said, rows = chart_words("unit_roles", made.lang), made.units[:MOST]
     columns = made.unit_columns
-    roles = {"lead": "lead", "co": "co", "undivided": "undivided"}
-    series = {said[roles[count]]: [row[count] for row in rows] for count in columns}
+    series = {said[count]: [row[count] for row in rows] for count in columns}
     looks = [ROLES[UNIT_COUNTS[count].removesuffix("_unit")] for count in columns]
     rest = len(made.units) - len(rows)
     key = ("title" if rest else "title_all") + ("" if "lead" in columns else "_undivided")

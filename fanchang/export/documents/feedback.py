@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fanchang.decisions.columns import code_of
+from fanchang.entry import SIDES
 from fanchang.export.documents.material import Material
 from fanchang.export.documents.paper import Paper
 from fanchang.export.documents.table import Column, Table
@@ -63,10 +64,10 @@ def _cells(made: Material, row: Row, to: str) -> list[str]:
     """Place, quotes, what should stand there, the evidence, and room for the reply."""
     quotes = [
         made.say("feedback", "quote", side=made.say("values", side), quote=_quote(made, row, side, to))
-        for side in ("body", "annex")
+        for side in SIDES
         if row[f"{side}_value"] or row[f"{side}_place"]
     ]
-    places = [row[f"{side}_place"] for side in ("body", "annex") if row[f"{side}_place"]]
+    places = [row[f"{side}_place"] for side in SIDES if row[f"{side}_place"]]
     suggestion = row["suggestion"] or made.say("feedback", _request(row, to))
     evidence = row["message" if made.lang == "en" else "message_zh"] or ""
     return ["\n".join(places), "\n".join(quotes), suggestion, evidence, ""]

@@ -8,14 +8,20 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 
+def element(tag: str, **attributes: str) -> Any:
+    """An element of WordprocessingML with these attributes: `element("w:jc", val="left")`."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
 def add_field(paragraph: Paragraph, instruction: str, value: str) -> list[Run]:
     """A field and what it shows until Word works it out anew; the runs that it stands in."""
     runs = [paragraph.add_run() for _ in range(5)]
     for run, kind in zip(runs[::2], ("begin", "separate", "end"), strict=True):
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)
-    words: Any = OxmlElement("w:instrText")
+        run._r.append(element("w:fldChar", fldCharType=kind))
+    words = element("w:instrText")
     words.text = f" {instruction} "
     words.set(qn("xml:space"), "preserve")
     runs[1]._r.append(words)
@@ -25,14 +31,9 @@ def add_field(paragraph: Paragraph, instruction: str, value: str) -> list[Run]:
 
 def open_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """From here on the text of the paragraph belongs to the bookmark."""
-    mark = OxmlElement("w:bookmarkStart")
-    mark.set(qn("w:id"), str(number))
-    mark.set(qn("w:name"), name)
-    paragraph._p.append(mark)
+    paragraph._p.append(element("w:bookmarkStart", id=str(number), name=name))
 
 
 def close_bookmark(paragraph: Paragraph, number: int) -> None:
     """The bookmark ends here."""
-    mark = OxmlElement("w:bookmarkEnd")
-    mark.set(qn("w:id"), str(number))
-    paragraph._p.append(mark)
+    paragraph._p.append(element("w:bookmarkEnd", id=str(number)))

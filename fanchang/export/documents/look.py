@@ -1,8 +1,5 @@
 """How the documents look, read from `look.toml`: pages and styles after GB/T 9704, fonts with substitutes."""
 
-import tomllib
-from functools import cache
-from importlib import resources
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -13,13 +10,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from fanchang.decisions.columns import LANGUAGES
+from fanchang.declared import LANGUAGES, declared
+from fanchang.export.documents.fields import element
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -34,11 +31,9 @@ _LEFT_OVER = ("/fontTable", "/stylesWithEffects")
 _SCRIPTS = ("ascii", "hAnsi", "cs")
 
 
-@cache
 def declared_look() -> dict[str, Any]:
     """`look.toml` as it stands."""
-    text = (resources.files("fanchang") / "export" / "documents" / "look.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return declared("export/documents/look.toml")
 
 
 def text_width(landscape: bool = False) -> float:
@@ -119,11 +114,11 @@ def _set_style(document: Document, name: str, facts: dict[str, Any]) -> None:
     style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not isinstance(style, ParagraphStyle):
         raise TypeError(f"{name}: no paragraph style")
-    element: Any = style.element
-    for child in (element.rPr, element.pPr):
+    properties: Any = style.element
+    for child in (properties.rPr, properties.pPr):
         if child is not None:
-            element.remove(child)
-    set_fonts(element.get_or_add_rPr(), facts["font"])
+            properties.remove(child)
+    set_fonts(properties.get_or_add_rPr(), facts["font"])
     style.font.size, style.font.bold = Pt(facts["size"]), facts.get("bold", False)
     style.font.color.rgb = RGBColor(0, 0, 0)
     _set_paragraph(style, facts)
@@ -138,8 +133,8 @@ def _set_paragraph(style: ParagraphStyle, facts: dict[str, Any]) -> None:
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(line)
     if indent := facts.get("indent"):
         layout.first_line_indent = Pt(indent * facts["size"])
-        element: Any = style.element
-        element.pPr.find(qn("w:ind")).set(qn("w:firstLineChars"), str(100 * indent))
+        properties: Any = style.element
+        properties.pPr.find(qn("w:ind")).set(qn("w:firstLineChars"), str(100 * indent))
 
 
 def _name_fonts(document: Document) -> None:
@@ -173,7 +168,5 @@ def east_asian(properties: Any) -> None:
 
 def indent_in_characters(paragraph: Any, side: str) -> None:
     """Indent a paragraph by one character on one side."""
-    indent = OxmlElement("w:ind")
-    indent.set(qn(f"w:{side}Chars"), "100")
-    indent.set(qn(f"w:{side}"), str(14 * _TWIPS))
-    paragraph.get_or_add_pPr().append(indent)
+    indent = {f"{side}Chars": "100", side: str(14 * _TWIPS)}
+    paragraph.get_or_add_pPr().append(element("w:ind", **indent))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from fanchang import workload
 from fanchang.decisions import AUDIT, Decisions, Placed, finding_subjects, place
 from fanchang.decisions.earlier import BOOKS
+from fanchang.entry import SIDES
 from fanchang.export.documents.words import counted_kinds, say
+from fanchang.export.figures import dated_targets
 from fanchang.network import NamedTogether
 from fanchang.notice import Notice
 from fanchang.tables import Row, records
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 SLIDES = "charts.pptx"
 """The file of the slides."""
 
-SIDES = ("body", "annex")
 TOP = 5
 """Units whose share of all lead items is told."""
 
@@ -162,9 +163,7 @@ class Material:
     @cached_property
     def targets(self) -> list[Row]:
         """The rows of `workload.target_list` with the date of their item."""
-        listed = workload.target_list(self.notice.targets, self.notice.tasks, self.notice.assignments)
-        dates = self.notice.tasks[["item", "deadline", "ongoing"]]
-        return records(listed.merge(dates, on="item", how="left"))
+        return records(dated_targets(self.notice))
 
     @cached_property
     def findings(self) -> list[Row]:

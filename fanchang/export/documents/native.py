@@ -18,6 +18,7 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from fanchang.charts.bars import ink_on
+from fanchang.export.container import settled
 
 LATIN, CHINESE = "Arial", "微软雅黑"
 """The fonts of the slides; every machine has a substitute for them."""
@@ -87,10 +88,8 @@ class Bars:
         values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
         values.major_tick_mark = XL_TICK_MARK.NONE
         values.format.line.fill.background()
-        chart.has_legend = len(self.series) > 1
-        if chart.has_legend and chart.legend is not None:
-            chart.legend.position = XL_LEGEND_POSITION.TOP
-            chart.legend.include_in_layout = False
+        if len(self.series) > 1:
+            _add_legend(chart)
 
     def _label(self, series: Any, look: Look) -> None:
         """The number on each bar; on a stacked one in a colour that can be read on it."""
@@ -155,10 +154,7 @@ class Curve:
             axis.has_major_gridlines = True
             axis.major_gridlines.format.line.color.rgb = _RULE
             axis.axis_title.text_frame.text = title
-        chart.has_legend = True
-        if chart.legend is not None:
-            chart.legend.position = XL_LEGEND_POSITION.TOP
-            chart.legend.include_in_layout = False
+        _add_legend(chart)
 
 
 def finish(chart: Chart, drawn: Bars | Curve, points: float) -> None:
@@ -172,6 +168,12 @@ def finish(chart: Chart, drawn: Bars | Curve, points: float) -> None:
     # the library writes formulas and today's date into its own workbook
     part: Any = chart.part
     part.chart_workbook.update_from_xlsx_blob(drawn.workbook())
+
+
+def _add_legend(chart: Chart) -> None:
+    chart.has_legend = True
+    legend: Any = chart.legend
+    legend.position, legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
 
 
 def set_fonts(properties: Any) -> None:
@@ -214,4 +216,4 @@ def _workbook(cells: Mapping[tuple[int, int], Any]) -> bytes:
         else:
             sheet.write_number(row, column, value)
     book.close()
-    return file.getvalue()
+    return settled(file.getvalue())

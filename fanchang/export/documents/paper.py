@@ -13,8 +13,8 @@ from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from fanchang.decisions.showing import shown
-from fanchang.export.documents.container import without_clock
-from fanchang.export.documents.fields import add_field, close_bookmark, open_bookmark
+from fanchang.export.container import settled
+from fanchang.export.documents.fields import add_field, close_bookmark, element, open_bookmark
 from fanchang.export.documents.look import (
     east_asian,
     indent_in_characters,
@@ -76,7 +76,7 @@ class Paper:
             paragraph = footer.paragraphs[0]
             paragraph._p.style = self._styles["Footer"]
             indent_in_characters(paragraph._p, side)
-            paragraph._p.get_or_add_pPr().append(_alignment(side))
+            paragraph._p.get_or_add_pPr().append(element("w:jc", val=side))
             self._run(paragraph, say("shared", "page", self.lang))
             add_field(paragraph, "PAGE", "1")
             self._run(paragraph, say("shared", "page_end", self.lang))
@@ -84,9 +84,9 @@ class Paper:
     def _describe(self, title: str) -> None:
         """What the file says of itself: no clock, nobody's name."""
         about = self._document.core_properties
-        element: Any = about._element
-        for child in list(element):
-            element.remove(child)
+        properties: Any = about._element
+        for child in list(properties):
+            properties.remove(child)
         about.title, about.language = shown(title)[:255], {"zh": "zh-CN", "en": "en"}[self.lang]
         about.author = say("shared", "author", self.lang)
         for setting in self._document.settings.element.iter(qn("w:compatSetting")):
@@ -209,17 +209,11 @@ class Paper:
             if relation.reltype.endswith("/thumbnail"):
                 package.rels.pop(key)
         self._document.save(file)
-        return without_clock(file.getvalue())
+        return settled(file.getvalue())
 
 
 def _bookmark(at: Reference) -> str:
     return f"_Ref_{at.kind}_{at.number}"
-
-
-def _alignment(side: str) -> Any:
-    mark = OxmlElement("w:jc")
-    mark.set(qn("w:val"), side)
-    return mark
 
 
 def _frame() -> Any:

@@ -3,9 +3,10 @@
 from fanchang.export.documents import listings
 from fanchang.export.documents.appendix import write_appendix
 from fanchang.export.documents.material import TOP, Material
-from fanchang.export.documents.paper import Paper
+from fanchang.export.documents.paper import Paper, Picture
 from fanchang.export.documents.pictures import Pictures
 from fanchang.export.documents.summary import cause_counts, write_summary
+from fanchang.export.documents.table import Table
 from fanchang.export.documents.words import counted, fill
 from fanchang.tables import Row
 
@@ -26,48 +27,55 @@ def report(made: Material) -> bytes:
     return paper.data()
 
 
+def _show(
+    paper: Paper,
+    made: Material,
+    key: str,
+    table: Table | None = None,
+    picture: Picture | None = None,
+    first: str = "",
+    **values: str,
+) -> None:
+    """The sentence that mentions a table, a figure or both, then these; `first` stands before it."""
+    mentioned = {"table": paper.mention("table")} if table else {}
+    mentioned |= {"figure": paper.mention("figure")} if picture else {}
+    paper.prose(*filter(None, [first]), fill("report", key, made.lang, **mentioned, **values))
+    if table:
+        paper.table(mentioned["table"], table)
+    if picture:
+        paper.figure(mentioned["figure"], picture)
+
+
 def _write_leaders(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.chapter(made.say("report", "chapter_leaders"))
     if not made.leaders:
         paper.prose(made.say("report", "leaders_none"))
         return
-    table, figure = paper.mention("table"), paper.mention("figure")
-    paper.prose(fill("report", "leaders_text", made.lang, table=table, figure=figure))
-    paper.table(table, listings.leader_items(made))
-    paper.figure(figure, pictures.picture("items_by_leader"))
+    _show(paper, made, "leaders_text", listings.leader_items(made), pictures.picture("items_by_leader"))
     if len(made.deadlines) > 1:
         _write_sections(paper, made, pictures)
 
 
 def _write_sections(paper: Paper, made: Material, pictures: Pictures) -> None:
     """How the leaders' items spread over the sections, where the notice has several."""
-    figure = paper.mention("figure")
+    picture = pictures.picture("leader_sections")
     if len(made.deadlines) > listings.MOST_SECTIONS:
-        data = made.book("data")
-        paper.prose(fill("report", "sections_figure", made.lang, figure=figure, file=data))
+        _show(paper, made, "sections_figure", None, picture, file=made.book("data"))
     else:
-        table = paper.mention("table")
-        paper.prose(fill("report", "sections_text", made.lang, table=table, figure=figure))
-        paper.table(table, listings.leader_sections(made))
-    paper.figure(figure, pictures.picture("leader_sections"))
+        _show(paper, made, "sections_text", listings.leader_sections(made), picture)
 
 
 def _write_units(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.chapter(made.say("report", "chapter_units"))
     paper.section(made.say("report", "section_named_units"))
     if made.units:
-        table, figure = paper.mention("table"), paper.mention("figure")
-        paper.prose(fill("report", "units_text", made.lang, table=table, figure=figure))
-        paper.table(table, listings.unit_roles(made))
-        paper.figure(figure, pictures.picture("unit_roles"))
+        _show(paper, made, "units_text", listings.unit_roles(made), pictures.picture("unit_roles"))
         _write_concentration(paper, made, pictures)
     else:
         paper.prose(made.say("report", "units_none"))
     paper.section(made.say("report", "section_open_sets"))
     if made.open_sets:
-        table = paper.mention("table")
-        paper.prose(fill("report", "open_text", made.lang, table=table))
-        paper.table(table, listings.open_sets(made))
+        _show(paper, made, "open_text", listings.open_sets(made))
     else:
         paper.prose(made.say("report", "open_none"))
     if made.leader_units:
@@ -81,27 +89,23 @@ def _write_concentration(paper: Paper, made: Material, pictures: Pictures) -> No
     found = made.concentration
     if found is None or found["parties"] <= TOP or found["gini_corrected"] is None:
         return
-    figure = paper.mention("figure")
-    sentence = fill(
-        "report",
+    _show(
+        paper,
+        made,
         "lead_share",
-        made.lang,
+        None,
+        pictures.picture("lorenz"),
         units=counted(found["parties"], "unit", made.lang),
         mentions=counted(round(found["total"]), "mention", made.lang),
         top=str(TOP),
         share=format(found[f"top_{TOP}"], ".1%"),
         gini=format(found["gini_corrected"], ".2f"),
-        figure=figure,
     )
-    paper.prose(sentence)
-    paper.figure(figure, pictures.picture("lorenz"))
 
 
 def _write_leader_units(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.section(made.say("report", "section_leader_units"))
-    figure = paper.mention("figure")
-    paper.prose(fill("report", "leader_units_text", made.lang, figure=figure))
-    paper.figure(figure, pictures.picture("leader_units"))
+    _show(paper, made, "leader_units_text", None, pictures.picture("leader_units"))
 
 
 def _write_together(paper: Paper, made: Material, pictures: Pictures) -> None:
@@ -127,21 +131,15 @@ def _write_together(paper: Paper, made: Material, pictures: Pictures) -> None:
 
 def _write_promises(paper: Paper, made: Material, pictures: Pictures) -> None:
     paper.chapter(made.say("report", "chapter_promises"))
-    table = paper.mention("table")
     if made.is_dated:
-        figure = paper.mention("figure")
-        paper.prose(fill("report", "deadlines_text", made.lang, table=table, figure=figure))
-        paper.table(table, listings.deadlines(made))
-        paper.figure(figure, pictures.picture("deadlines"))
+        picture = pictures.picture("deadlines")
+        _show(paper, made, "deadlines_text", listings.deadlines(made), picture)
     else:
-        paper.prose(fill("report", "deadlines_none", made.lang, table=table))
-        paper.table(table, listings.deadlines(made))
-    if not made.targets:
+        _show(paper, made, "deadlines_none", listings.deadlines(made))
+    if made.targets:
+        _show(paper, made, "targets_text", listings.targets(made))
+    else:
         paper.prose(made.say("report", "targets_none"))
-        return
-    table = paper.mention("table")
-    paper.prose(fill("report", "targets_text", made.lang, table=table))
-    paper.table(table, listings.targets(made))
 
 
 def _write_sides(paper: Paper, made: Material, pictures: Pictures) -> None:
@@ -150,10 +148,8 @@ def _write_sides(paper: Paper, made: Material, pictures: Pictures) -> None:
     if not made.findings:
         paper.prose(made.say("report", "findings_none"))
         return
-    table, figure = paper.mention("table"), paper.mention("figure")
-    paper.prose(cause_counts(made), fill("report", "differences_text", made.lang, table=table, figure=figure))
-    paper.table(table, listings.differences(made))
-    paper.figure(figure, pictures.picture("differences"))
+    picture = pictures.picture("differences")
+    _show(paper, made, "differences_text", listings.differences(made), picture, first=cause_counts(made))
     _write_substantive(paper, made, has_both)
 
 

@@ -12,7 +12,7 @@ from pptx.presentation import Presentation
 from pptx.util import Mm, Pt
 
 from fanchang.decisions.showing import shown
-from fanchang.export.documents.container import without_clock
+from fanchang.export.container import settled
 from fanchang.export.documents.drawings import Slide, drawings
 from fanchang.export.documents.material import Material
 from fanchang.export.documents.native import CHINESE, LATIN, finish, set_fonts
@@ -38,7 +38,7 @@ def slides(made: Material) -> bytes:
     _describe(deck, made)
     file = io.BytesIO()
     deck.save(file)
-    return without_clock(file.getvalue())
+    return settled(file.getvalue())
 
 
 def _widen(deck: Presentation) -> None:

@@ -88,9 +88,7 @@ def _lost_for_good(made: Material, lost: set[int]) -> list[str]:
 def _names_lost(made: Material) -> list[str]:
     """What the page lost of the leaders' names, where a loss model holds."""
     sentences = []
-    for model in made.notice.losses.found:
-        if (model.name, model.column) != (NAME, "leaders") or not model.holds:
-            continue
+    for model in made.notice.losses.of_names:
         side = made.say("values", model.side)
         counts = {
             "hits": counted(len(model.hits), "place", made.lang),

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.document import Document
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table as WordTable
+
+from fanchang.export.documents.fields import element
 
 Rows = Sequence[Sequence[str]]
 _RULES = {"top": 12, "left": 4, "bottom": 12, "right": 4, "insideH": 4, "insideV": 4}
@@ -44,7 +45,7 @@ def add_rows(document: Document, table: Table, width: float, styles: dict[str, s
     widths = [width * column.width / whole for column in table.columns]
     _set_up(made, widths)
     _row(made, [column.title for column in table.columns], widths, [styles["Table Head"]] * len(widths))
-    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    made.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
     looks = [styles["Table Number" if column.centred else "Table Text"] for column in table.columns]
     heads = [styles["Table Head"]] * len(widths)
     for at, row in enumerate(table.rows, 1):
@@ -67,18 +68,11 @@ def _set_up(made: WordTable, widths: Sequence[float]) -> None:
     style = properties.find(qn("w:tblStyle"))
     if style is not None:
         properties.remove(style)
-    borders = OxmlElement("w:tblBorders")
+    borders, margins = element("w:tblBorders"), element("w:tblCellMar")
     for edge, size in _RULES.items():
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", str(size)), ("space", "0"), ("color", "000000")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    margins = OxmlElement("w:tblCellMar")
+        borders.append(element(f"w:{edge}", val="single", sz=str(size), space="0", color="000000"))
     for edge in ("left", "right"):
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), str(_PADDING))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
+        margins.append(element(f"w:{edge}", w=str(_PADDING), type="dxa"))
     layout = properties.find(qn("w:tblLayout"))
     layout.addprevious(borders)
     layout.addnext(margins)
@@ -95,13 +89,11 @@ def _set_widths(properties: Any, made: WordTable, widths: Sequence[float]) -> No
 
 def _row(made: WordTable, texts: Sequence[str], widths: Sequence[float], looks: Sequence[str]) -> None:
     row = made.add_row()
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     for cell, text, width, look in zip(row.cells, texts, widths, looks, strict=True):
         cell.width = Mm(width)
         properties: Any = cell._tc.get_or_add_tcPr()
-        middle = OxmlElement("w:vAlign")
-        middle.set(qn("w:val"), "center")
-        properties.append(middle)
+        properties.append(element("w:vAlign", val="center"))
         paragraph = cell.paragraphs[0]
         paragraph._p.style = look
         paragraph.add_run(text)

@@ -1,14 +1,12 @@
 """What the documents say, read from `words.toml`, and sentences whose gaps are filled with references too."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from string import Formatter
-from typing import Any
 
-from fanchang.decisions.columns import LANGUAGES
+from fanchang.declared import LANGUAGES, declared
+
+_WORDS = "export/documents/words.toml"
 
 
 @dataclass(frozen=True)
@@ -22,21 +20,15 @@ class Reference:
 Part = str | Reference
 
 
-@cache
-def _declared() -> dict[str, Any]:
-    text = (resources.files("fanchang") / "export" / "documents" / "words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 def say(group: str, key: str, lang: str, **values: object) -> str:
     """The sentence in one language, its gaps filled in."""
-    sentence: str = _declared()[group][key][LANGUAGES.index(lang)]
+    sentence: str = declared(_WORDS)[group][key][LANGUAGES.index(lang)]
     return sentence.format(**values) if values else sentence
 
 
 def paragraphs(group: str, key: str, lang: str, **values: object) -> list[str]:
     """A list of sentences in one language, each a paragraph."""
-    listed: list[list[str]] = _declared()[group][key]
+    listed: list[list[str]] = declared(_WORDS)[group][key]
     return [pair[LANGUAGES.index(lang)].format(**values) for pair in listed]
 
 
@@ -51,7 +43,7 @@ def fill(group: str, key: str, lang: str, **values: str | Reference) -> list[Par
 
 def counted(number: int, noun: str, lang: str) -> str:
     """So many of something: 16项指标, 16 indicators, 1 indicator."""
-    chinese, *english = _declared()["nouns"][noun]
+    chinese, *english = declared(_WORDS)["nouns"][noun]
     form: str = chinese if lang == "zh" else english[number != 1]
     return form.format(n=number)
 

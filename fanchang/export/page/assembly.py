@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 
+from fanchang.declared import LANGUAGES, check_language
 from fanchang.export.page.gather import gather
 from fanchang.export.page.graph import graph_data
-from fanchang.export.page.parts import LANGUAGES, VIEWS, libraries, own_script, read, words
+from fanchang.export.page.parts import VIEWS, libraries, own_script, read, words
 from fanchang.export.page.pictures import packed_figures
 from fanchang.export.page.safety import json_block, safe
 from fanchang.notice import Notice
@@ -26,8 +27,7 @@ def assembled(
     Raises:
         ValueError: no such language.
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang: expected one of {', '.join(LANGUAGES)}, found {lang!r}")
+    check_language(lang)
     data = _page_data(notice, lang, figures, graph)
     style = read("page.css").strip()
     scripts = [*(library.script for library in libraries()), own_script()]

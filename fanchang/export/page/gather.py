@@ -5,6 +5,7 @@ from typing import Any
 
 import fanchang
 from fanchang.audit import CHECKS
+from fanchang.entry import SIDES
 from fanchang.export.codes import described
 from fanchang.export.page.marks import GAP, SAME, mark
 from fanchang.export.page.sides import item_sides, printed_columns
@@ -148,7 +149,7 @@ def _lacks(row: Row, body: list[Any], annex: list[Any]) -> list[str]:
     """The sides that print less: lost characters, absent names, words of the other side alone."""
     if row["code"] == "item-missing":
         return ["annex" if row["side"] == "body" else "body"]
-    if row["cause"] == "lost" and row["side"] in ("body", "annex"):
+    if row["cause"] == "lost" and row["side"] in SIDES:
         return [row["side"]]
     if row["side"] != "cross" or row["cause"] not in ("substantive", "lost"):
         return []

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from fanchang.entry import UNITS
 from fanchang.tables import records
 
 if TYPE_CHECKING:
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
 
 _UNIT = ["unit", "party_type", "items", "partners", "strength", "betweenness", "community", "x", "y"]
 _EDGE = ["items", "weight", "p", "q", "backbone"]
-_ROLES = ("lead_unit", "co_unit", "unit")
 _DECIMALS = 4
 
 
@@ -38,7 +38,7 @@ def _items_of_units(notice: "Notice") -> dict[str, set[int]]:
     """The items that name each unit in any role."""
     items: dict[str, set[int]] = {}
     for row in records(notice.assignments):
-        if row["role"] in _ROLES and row["party"]:
+        if row["role"] in UNITS and row["party"]:
             items.setdefault(row["party"], set()).add(row["item"])
     return items
 

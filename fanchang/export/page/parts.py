@@ -1,14 +1,12 @@
 """The files that the page is put together from: template, style, scripts, words, and libraries of others."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
-LANGUAGES = ("zh", "en")
+from fanchang.declared import declared
 
 VIEWS = ("summary", "findings", "compare", "tasks", "targets", "network", "statistics", "charts", "text")
 """The views in the order of the navigation; each is a script of that name."""
@@ -28,26 +26,20 @@ class Library:
     script: str
 
 
-def own_files() -> Traversable:
-    """The folder of this room."""
-    return resources.files("fanchang.export.page")
-
-
 def read(name: str) -> str:
     """One of our own files."""
-    return own_files().joinpath(name).read_text(encoding="utf-8")
+    return resources.files("fanchang.export.page").joinpath(name).read_text(encoding="utf-8")
 
 
-@cache
 def words() -> dict[str, list[str]]:
     """Our own words on the page: key -> [Chinese, English]."""
-    said: dict[str, list[str]] = tomllib.loads(read("words.toml"))["words"]
+    said: dict[str, list[str]] = declared("export/page/words.toml")["words"]
     return said
 
 
 def declared_libraries() -> list[dict[str, Any]]:
     """The libraries of others as they are declared, with their digests."""
-    listed: list[dict[str, Any]] = tomllib.loads(read("vendor/libraries.toml"))["library"]
+    listed: list[dict[str, Any]] = declared("export/page/vendor/libraries.toml")["library"]
     return listed
 
 

@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from fanchang.declared import LANGUAGES
 from fanchang.export.figures import figure_bytes, figures
-from fanchang.export.page.parts import LANGUAGES
 from fanchang.notice import Notice
 
 if TYPE_CHECKING:

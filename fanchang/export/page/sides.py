@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from fanchang.characters import squeeze
-from fanchang.entry import ROLES, Entry, Field, Mention, Pair, Side
+from fanchang.entry import ROLES, SIDES, Entry, Field, Mention, Pair, Side
 from fanchang.export.page.marks import ANSWER, GAP, ONLY, SAME, Piece, mark
 from fanchang.reading import Reading
 
@@ -53,14 +53,14 @@ def item_sides(reading: Reading) -> list[dict[str, Any]]:
     names differs). A part is a printed text, or one name of a list: `pieces` (see `marks`), `lines`, `lost`
     (a place without its name; `answer` is the other side's), `etc` (等 follows).
     """
-    printed = {name: _printed_fields(reading, name) for name in ("body", "annex")}
+    printed = {name: _printed_fields(reading, name) for name in SIDES}
     titles = {side.name: _titles(side) for side in (reading.body, reading.annex)}
     return [_item(pair, printed, titles) for pair in reading.pairs]
 
 
 def printed_columns(reading: Reading) -> dict[str, list[str]]:
     """Which fields each side prints anywhere: `body`, `annex` -> fields."""
-    printed = {name: _printed_fields(reading, name) for name in ("body", "annex")}
+    printed = {name: _printed_fields(reading, name) for name in SIDES}
     return {name: [field for field in FIELDS if field in printed[name]] for name in printed}
 
 
@@ -182,8 +182,7 @@ def _names(entry: Entry | None, twin: Entry | None, role: str) -> list[Part]:
 
 
 def _mentions(entry: Entry | None, role: str) -> list[Mention]:
-    found = [mention for mention in entry.mentions if mention.role == role] if entry else []
-    return sorted(found, key=lambda mention: mention.rank)
+    return sorted(entry.named_as(role) if entry else [], key=lambda mention: mention.rank)
 
 
 def _lacking(some: list[Mention], others: list[Mention]) -> list[Mention]:

@@ -22,6 +22,8 @@ from fanchang.export.workbooks.words import say
 from fanchang.notice import Notice
 
 OPTIONS = ("verdict", "method", "yes_no")
+_LATER = ("ledger", "overview", "help", "settings", "review", "conflicts", "options", "lines", "comparison")
+"""Sheets whose names are kept for them while others are named."""
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -57,7 +59,7 @@ class Book:
 
     def reserve(self, names: Iterable[str]) -> list[str]:
         """The names that sheets for these will get, in order; the sheets themselves come later."""
-        declared = [sheet_name(key, self.lang) for key in _later_sheets()]
+        declared = [sheet_name(key, self.lang) for key in _LATER]
         return sheet_titles(names, [*self._taken, *declared])
 
     def options_source(self, choice: str) -> str:
@@ -123,7 +125,3 @@ class Book:
 def quoted(name: str) -> str:
     """The name of a sheet as formulas write it, with the exclamation mark."""
     return "'" + name.replace("'", "''") + "'!"
-
-
-def _later_sheets() -> tuple[str, ...]:
-    return ("ledger", "overview", "help", "settings", "review", "conflicts", "options", "lines", "comparison")

@@ -7,6 +7,7 @@ from fanchang.decisions import Placed, Row
 from fanchang.decisions.columns import sheet_columns, word_of
 from fanchang.decisions.model import Value
 from fanchang.decisions.showing import shown
+from fanchang.entry import SIDES
 from fanchang.export.workbooks.book import Book
 from fanchang.export.workbooks.differences import marked_runs
 from fanchang.export.workbooks.page import Page
@@ -100,7 +101,7 @@ def _put_finding(page: Page, cells: Cells, typed: Mapping[str, Value], places: P
         page.put(key, cells[key])
     item = cells["item"] if isinstance(cells["item"], int) else 0
     page.put_link("item", cells["item"], places.of_item(item), "number_link")
-    for side in ("body", "annex"):
+    for side in SIDES:
         page.put_link(f"{side}_place", cells[f"{side}_place"], places.of_line(cells[f"{side}_line"]))
     runs = marked_runs(str(cells["body_value"]), str(cells["annex_value"]))
     for key, side_runs in zip(("body_value", "annex_value"), runs, strict=True):

@@ -2,7 +2,7 @@
 
 from fanchang.decisions.columns import sheet_columns
 from fanchang.decisions.showing import shown
-from fanchang.entry import ROLES, Entry
+from fanchang.entry import ROLES, SIDES, Entry
 from fanchang.export.workbooks.book import Book
 from fanchang.export.workbooks.checklist import Cells
 from fanchang.export.workbooks.differences import marked_runs
@@ -13,7 +13,6 @@ from fanchang.export.workbooks.words import say
 from fanchang.notice import Notice
 from fanchang.tables import records
 
-_SIDES = ("body", "annex")
 _ALWAYS = {"item", "doubts", "body_text", "annex_text", "body_line", "annex_line"}
 
 
@@ -36,8 +35,8 @@ def add_comparison(book: Book, notice: Notice, places: Places) -> None:
 
 
 def _put_row(page: Page, row: Cells, places: Places) -> None:
-    texts = [shown(str(row.get(f"{side}_text") or "")) for side in _SIDES]
-    for side, runs in zip(_SIDES, marked_runs(texts[0], texts[1]), strict=True):
+    texts = [shown(str(row.get(f"{side}_text") or "")) for side in SIDES]
+    for side, runs in zip(SIDES, marked_runs(texts[0], texts[1]), strict=True):
         page.put_runs(f"{side}_text", runs)
         line = row.get(f"{side}_line")
         page.put_link(f"{side}_line", line, places.of_line(line), "number_link")
@@ -59,8 +58,7 @@ def _side(entry: Entry | None, side: str, lang: str) -> Cells:
     for role in ROLES:
         names = [
             say("lost_name", lang) if mention.is_lost else mention.party.raw + "等" * mention.party.etc
-            for mention in entry.mentions
-            if mention.role == role
+            for mention in entry.named_as(role)
         ]
         cells[f"{side}_{role}"] = "、".join(names)
     return cells

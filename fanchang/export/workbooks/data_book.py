@@ -37,7 +37,7 @@ def data_book(notice: Notice, lang: str) -> bytes:
     for name, table in declared_tables().items():
         rows = records(notice.tables[name])
         for sheet in _add_table(book, table, rows):
-            listed.append((sheet.title, table.zh if lang == "zh" else table.en, len(rows)))
+            listed.append((sheet.title, getattr(table, lang), len(rows)))
     listed.append(_add_dictionary(book))
     _write_contents(book, contents, listed)
     book.add_memory()
@@ -85,8 +85,7 @@ def _add_statistic(book: Book, statistic: Statistic) -> Told:
     findings = say("table_findings", book.lang)
     note = word("notes", statistic.key, book.lang).format(findings=findings)
     sheet.write_string(0, 0, note, book.looks["data"])
-    for column, title in enumerate(statistic.titles):
-        sheet.write_string(_TABLE_ROW, column, shown(title), book.looks["title"])
+    sheet.write_texts(_TABLE_ROW, map(shown, statistic.titles), book.looks["title"])
     sheet.set_row(_TABLE_ROW, 30)
     for number, cells in enumerate(statistic.rows, _TABLE_ROW + 1):
         for column, value in enumerate(cells):
@@ -147,34 +146,26 @@ def _add_dictionary(book: Book) -> tuple[str, str, int]:
     name = say("dictionary", book.lang)
     sheet = book.sheet("dictionary", name)
     titles = parts("dictionary_columns", book.lang)
-    for column, (title, wide) in enumerate(zip(titles, (14, 18, 10, 40, 90), strict=True)):
-        sheet.write_string(0, column, title, book.looks["title"])
-        sheet.set_column(column, column, wide)
-    row = 0
-    for table in declared_tables().values():
-        for declared in table.columns:
-            row += 1
-            meaning = declared.zh if book.lang == "zh" else declared.en
-            values = "、".join(declared.values)
-            texts = (say(f"table_{table.name}", book.lang), declared.name, declared.type, values, meaning)
-            for column, text in enumerate(texts):
-                sheet.write_string(row, column, text, book.looks["text"])
+    sheet.write_texts(0, titles, book.looks["title"])
+    sheet.set_widths(14, 18, 10, 40, 90)
+    declared = [(table.name, column) for table in declared_tables().values() for column in table.columns]
+    for row, (table, column) in enumerate(declared, 1):
+        texts = (say(f"table_{table}", book.lang), column.name, column.type, "、".join(column.values))
+        sheet.write_texts(row, (*texts, getattr(column, book.lang)), book.looks["text"])
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, row, len(titles) - 1)
+    sheet.autofilter(0, 0, len(declared), len(titles) - 1)
     set_up_print(sheet, f"{book.title} {name}", say("page", book.lang), title_row=0)
-    return name, name, row
+    return name, name, len(declared)
 
 
 def _write_contents(book: Book, sheet: Told, listed: Sequence[tuple[str, str, int]]) -> None:
     """One row for each sheet, with a link."""
-    for column, wide in enumerate((24, 100, 10)):
-        sheet.set_column(column, column, wide)
+    sheet.set_widths(24, 100, 10)
     note = say("contents_note", book.lang, title=shown(book.title))
     sheet.merge_range(0, 0, 0, 2, "", book.looks["headline"])
     sheet.write_string(0, 0, note, book.looks["headline"])
     sheet.set_row(0, 36)
-    for column, title in enumerate(parts("contents_columns", book.lang)):
-        sheet.write_string(1, column, title, book.looks["title"])
+    sheet.write_texts(1, parts("contents_columns", book.lang), book.looks["title"])
     for row, (name, what, count) in enumerate(listed, 2):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", book.looks["link"], name)
         sheet.write_string(row, 1, what.format(findings=say("table_findings", book.lang)), book.looks["text"])

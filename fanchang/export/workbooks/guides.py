@@ -10,8 +10,7 @@ _WIDTHS = (22, 100)
 def add_help(book: Book, kind: str) -> None:
     """One row for each thing to know: the word, the explanation."""
     sheet = book.sheet("help")
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
+    sheet.set_widths(*_WIDTHS)
     for row, texts in enumerate(helps(kind, book.lang)):
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, book.looks["text" if column else "strong"])

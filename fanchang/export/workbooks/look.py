@@ -12,7 +12,10 @@ _SIZE = 10
 _GRID = "#A6A6A6"
 _YELLOW = "#FFF9DB"
 
-_CELL = {"font_name": FONT, "font_size": _SIZE, "valign": "top", "text_wrap": True}
+_FONT = {"font_name": FONT, "font_size": _SIZE}
+_MARKED = {"bold": True, "underline": 1, "font_color": "#C00000"}
+_DATA = _FONT | {"valign": "top"}
+_CELL = _DATA | {"text_wrap": True}
 _BORDERED = _CELL | {"border": 1, "border_color": _GRID}
 _TYPED = _BORDERED | {"bg_color": _YELLOW, "locked": False}
 _CENTRED = {"align": "center", "text_wrap": True}
@@ -25,10 +28,9 @@ LOOKS: dict[str, dict[str, Any]] = {
     "lead": _CELL | {"bold": True, "font_size": 14, "font_color": "#9C0006", "valign": "vcenter"},
     "headline": _CELL | {"bold": True, "font_size": 12, "valign": "vcenter"},
     "note": _CELL | {"valign": "vcenter"},
-    "bare": _CELL,
     "bare_link": _CELL | _LINK,
     "text": _BORDERED,
-    "marked": _BORDERED | {"bold": True, "underline": 1, "font_color": "#C00000"},
+    "marked": _BORDERED | _MARKED,
     "strong": _BORDERED | {"bold": True},
     "choice": _BORDERED | {"align": "center"},
     "number": _BORDERED | {"align": "center", "num_format": "0"},
@@ -36,8 +38,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "share": _BORDERED | {"num_format": "0.0%"},
     "date": _BORDERED | _DATE,
     "percent": _BORDERED | _PERCENT,
-    "data": {"font_name": FONT, "font_size": _SIZE, "valign": "top"},
-    "data_date": {"font_name": FONT, "font_size": _SIZE, "valign": "top", "num_format": "yyyy-mm-dd"},
+    "data": _DATA,
+    "data_date": _DATA | {"num_format": "yyyy-mm-dd"},
     "id": _BORDERED | {"font_size": 7, "font_color": "#595959"},
     "link": _BORDERED | _LINK,
     "number_link": _BORDERED | _LINK | {"align": "center"},
@@ -54,14 +56,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "title_typed": _TITLE | {"bg_color": "#FFE699"},
     "band": _BORDERED | {"italic": True, "bg_color": "#EEF2F8", "align": "left"},
     "band_typed": _BORDERED | {"bold": True, "bg_color": "#FFE699", "align": "left"},
-    "plain_run": {"font_name": FONT, "font_size": _SIZE},
-    "marked_run": {
-        "font_name": FONT,
-        "font_size": _SIZE,
-        "bold": True,
-        "underline": 1,
-        "font_color": "#C00000",
-    },
+    "plain_run": _FONT,
+    "marked_run": _FONT | _MARKED,
     "green": {"bg_color": "#E2F0D9"},
     "yellow": {"bg_color": "#FFD966", "italic": True},
     "red": {"bg_color": "#C55A11", "font_color": "#FFFFFF", "bold": True},

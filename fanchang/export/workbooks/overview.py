@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from xlsxwriter.worksheet import Worksheet
-
 from fanchang.decisions.showing import shown
 from fanchang.export.workbooks.book import Book, quoted
 from fanchang.export.workbooks.lamps import COLOURS
@@ -31,19 +29,24 @@ class Line:
     target: str = ""
 
 
+def _counted(page: Page, name: str, tasks: Sequence[Task], count: int, target: str = "") -> Line:
+    """The line of a whole sheet: its rows are counted."""
+    ids, lamps = page.cells("id"), page.cells("lamp")
+    return Line(name, f"COUNTA({ids})", lambda word: f'COUNTIF({lamps},"{word}*")', tasks, count, target)
+
+
 class Overview:
     """The sheet; it is made before the sheets that it counts, and written after them."""
 
     def __init__(self, book: Book, ledger: Ledger) -> None:
         self._book = book
         self._ledger = ledger
-        self._sheet: Worksheet = book.sheet("overview")
+        self._sheet = book.sheet("overview")
         self._row = _FIRST_ROW
 
     def write(self, master: Page, views: Sequence[tuple[Responsible, Page]], nameless: int) -> None:
         """All blocks, and the note that explains why they do not add up to each other."""
-        for column, width in enumerate(_WIDTHS):
-            self._sheet.set_column(column, column, width)
+        self._sheet.set_widths(*_WIDTHS)
         self._over(0, say("overview_title", self._book.lang, title=shown(self._book.title)), "headline")
         self._titles(_FIRST_ROW - 1, "")
         self._line(self._everything(master))
@@ -68,8 +71,7 @@ class Overview:
     def _titles(self, row: int, first: str) -> None:
         lang = self._book.lang
         titles = [first, say("items_count", lang), *(say(colour, lang) for colour in COLOURS)]
-        for column, title in enumerate(titles):
-            self._sheet.write_string(row, column, title, self._book.looks["title"])
+        self._sheet.write_texts(row, titles, self._book.looks["title"])
 
     def _block(self, title: str, lines: Sequence[Line]) -> str:
         """A block of lines with its total; where the total of items stands, `0` for no lines."""
@@ -108,10 +110,8 @@ class Overview:
         return Counter({c: sum(lamp.startswith(word) for lamp in found) for c, word in words.items()})
 
     def _everything(self, master: Page) -> Line:
-        ids, lamps = master.cells("id"), master.cells("lamp")
         tasks = self._ledger.tasks
-        name = say("all_items", self._book.lang)
-        return Line(name, f"COUNTA({ids})", lambda word: f'COUNTIF({lamps},"{word}*")', tasks, len(tasks))
+        return _counted(master, say("all_items", self._book.lang), tasks, len(tasks))
 
     def _sections(self) -> list[str]:
         return list(dict.fromkeys(str(task.cells.get("section") or "") for task in self._ledger.tasks))
@@ -135,19 +135,8 @@ class Overview:
         return self._row + 2 + self._sections().index(name) + 1
 
     def _of_view(self, who: Responsible, page: Page) -> Line:
-        lamps = page.cells("lamp")
         tasks = self._ledger.of_items(who.items).tasks
-        target = f"{quoted(page.name)}A1"
-        count = len(who.items)
-        ids = page.cells("id")
-        return Line(
-            shown(who.party),
-            f"COUNTA({ids})",
-            lambda word: f'COUNTIF({lamps},"{word}*")',
-            tasks,
-            count,
-            target,
-        )
+        return _counted(page, shown(who.party), tasks, len(who.items), f"{quoted(page.name)}A1")
 
     def _note(self, master: Page, totals: Sequence[str], counts: Sequence[int]) -> None:
         first, second, third, last = parts("overview_note", self._book.lang)

@@ -42,13 +42,11 @@ def setting_cells(book: Book) -> SettingCells:
 def add_settings(book: Book, notice: Notice, settings: Settings) -> None:
     """One row for each setting: what it is, its value, what it does."""
     sheet = book.sheet("settings")
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
+    sheet.set_widths(*_WIDTHS)
     sheet.merge_range(0, 0, 0, len(_WIDTHS) - 1, "", book.looks["note"])
     sheet.write_string(0, 0, say("settings_note", book.lang), book.looks["note"])
     sheet.set_row(0, 36)
-    for column, title in enumerate(parts("settings_columns", book.lang)):
-        sheet.write_string(1, column, title, book.looks["title"])
+    sheet.write_texts(1, parts("settings_columns", book.lang), book.looks["title"])
     default = settings_of(notice, {})
     for row, (key, setting) in enumerate(declared_settings().items(), _FIRST_ROW):
         sheet.write_string(row, 0, setting.title(book.lang), book.looks["strong"])

@@ -1,15 +1,12 @@
 """What the statistics sheets show: frames of `workload` as titled rows, and which chart goes with them."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any
 
 from fanchang import workload
-from fanchang.decisions.columns import LANGUAGES, choices, word_of
+from fanchang.decisions.columns import choices, word_of
 from fanchang.decisions.model import Value
+from fanchang.declared import LANGUAGES, declared
 from fanchang.notice import Notice
 from fanchang.tables import records
 
@@ -38,16 +35,9 @@ class Statistic:
     counted: tuple[str, ...] = ()
 
 
-@cache
-def _words() -> dict[str, Any]:
-    path = resources.files("fanchang") / "export" / "workbooks" / "statistics.toml"
-    words: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return words
-
-
 def word(table: str, key: str, lang: str) -> str:
     """A word of the statistics: `sheets`, `notes` or `columns`."""
-    said: str = _words()[table][key][LANGUAGES.index(lang)]
+    said: str = declared("export/workbooks/statistics.toml")[table][key][LANGUAGES.index(lang)]
     return said
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from fanchang.decisions.showing import pieces, shown
+from fanchang.decisions.columns import sheet_name
+from fanchang.decisions.showing import pieces, printable
 from fanchang.export.workbooks.book import Book, quoted
 from fanchang.export.workbooks.words import say
 from fanchang.notice import Notice
+from fanchang.privacy import mask
 
 OVER_TABLE = 2
 """On both sheets one line stands over the titles; their first row is counted from 0."""
@@ -45,18 +47,10 @@ def find_places(book: Book, notice: Notice) -> Places:
 
 def whole(text: str) -> str:
     """A line as 原文 shows it, however long: masked, control characters as pictures."""
-    from fanchang.decisions.showing import printable
-    from fanchang.privacy import mask
-
     return printable(mask(text))
 
 
 def lines_sheet(book: Book, part: int) -> str:
     """The name of a sheet with lines: the first one, or one that it goes on on."""
-    from fanchang.decisions.columns import sheet_name
-
     name = sheet_name("lines", book.lang)
     return say("continued", book.lang, name=name, part=part + 1) if part else name
-
-
-__all__ = ["OVER_TABLE", "Places", "find_places", "lines_sheet", "shown", "whole"]

@@ -1,8 +1,10 @@
 """A sheet that keeps count of the texts written on it, so that another one is seen when it comes back."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from fanchang.decisions.memory import mark_of
@@ -30,6 +32,16 @@ class Told(Worksheet):
     def tell(self, *values: Value) -> None:
         """Count these too: what a formula may come to give."""
         self.said.update(values)
+
+    def set_widths(self, *widths: float) -> None:
+        """The widths of the columns from the first on."""
+        for column, width in enumerate(widths):
+            self.set_column(column, column, width)
+
+    def write_texts(self, row: int, texts: Iterable[str], look: Format) -> None:
+        """One text in each cell of a row, from the first on."""
+        for column, text in enumerate(texts):
+            self.write_string(row, column, text, look)
 
     def write_string(self, *args: Any) -> Any:  # type: ignore[override]
         """Row, column, text, look."""

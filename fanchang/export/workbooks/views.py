@@ -1,6 +1,6 @@
 """Sheets of single leaders and units: formulas that show the ledger, for reading and printing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fanchang.decisions.columns import Column, sheet_columns, word_of
@@ -116,8 +116,3 @@ def _value(ledger: Ledger, task: Task, column: Column) -> Value:
 def view_names(book: Book, everybody: Sequence[Responsible]) -> list[str]:
     """The name of each sheet, in order."""
     return book.reserve(who.party for who in everybody)
-
-
-def of_role(everybody: Iterable[Responsible], *roles: str) -> list[Responsible]:
-    """Those who stand in these roles."""
-    return [who for who in everybody if who.role in roles]
