@@ -23,7 +23,9 @@ _LEVEL_HEAD = re.compile(
 _BRACKET = re.compile("[(（].*$")
 _HAN = re.compile("[\u3400-\u9fff\\d]")
 _CLOSING_ANGLES = ">＞›"
-_ANGLES = re.compile(f"[<＜‹]([^<>＜＞‹›]{{0,300}}[:：][^<>＜＞‹›]{{0,1000}})[{_CLOSING_ANGLES}]")
+_ANGLES = re.compile(
+    f"[<＜‹](([^<>＜＞‹›:：]{{1,{LABEL_LENGTH}}})[:：][^<>＜＞‹›]{{0,1000}})[{_CLOSING_ANGLES}]"
+)
 _VALUE = re.compile(r"(?P<first>\S+)(?:\s+\S(?!\S))?")
 """The first word behind a gap, with the second character of a padded name: 卫  稻."""
 _LIKE_COLONS = "∶﹕︰"
@@ -38,12 +40,16 @@ _SHORTEST = 4
 """No shorter word is a label without colon."""
 
 
-def with_plain_marks(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines with : and 〈〉 in the place of the characters that look like them."""
+def with_plain_marks(lines: Sequence[Line], grammar: Grammar) -> Sequence[Line]:
+    """The lines with : and, around labels, 〈〉 in the place of the characters that look like them."""
     text = "".join(line.text for line in lines)
     if not any(char in text for char in _LIKE_COLONS + _CLOSING_ANGLES):
         return lines
-    plain = [_ANGLES.sub(r"〈\1〉", _LIKE_A_COLON.sub("：", line.text)) for line in lines]
+
+    def framed(found: re.Match[str]) -> str:
+        return f"〈{found[1]}〉" if grammar.label_role(found[2]) else found[0]
+
+    plain = [_ANGLES.sub(framed, _LIKE_A_COLON.sub("：", line.text)) for line in lines]
     return [
         Line(line.no, text) if text != line.text else line for line, text in zip(lines, plain, strict=True)
     ]

@@ -107,7 +107,7 @@ def find_zones(source: Source, grammar: Grammar) -> Zones:
 
 def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Line]:
     """The lines as they were meant: with the colons that are missing, and no paragraph cut in two."""
-    plain = with_plain_marks(lines)
+    plain = with_plain_marks(lines, grammar)
     labelled = with_frames([with_colons(line, grammar) for line in plain], lines, grammar)
     return join_values(join_wrapped(labelled, grammar), grammar)
 
