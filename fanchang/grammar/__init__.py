@@ -1,16 +1,15 @@
 """The genre as data: `grammar.toml`, read once, with the look-ups that the parsers ask for."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
+from fanchang.declared import declared
 from fanchang.grammar.folding import traditional_characters
+from fanchang.grammar.lists import BRACKETS, SHORTEST_UNIT
 from fanchang.grammar.numbers import Mark, number_value
 from fanchang.grammar.own import with_own_words
 from fanchang.grammar.patterns import written_out
-from fanchang.grammar.rules import BRACKETS, LABEL_LENGTH, SHORTEST_UNIT, UNKNOWN, Grammar
+from fanchang.grammar.rules import LABEL_LENGTH, UNKNOWN, Grammar
 
 __all__ = [
     "BRACKETS",
@@ -31,13 +30,9 @@ def load_grammar(own: Path | None = None) -> Grammar:
     Raises:
         NoticeError: the user's file cannot be used.
     """
-    return Grammar(written_out(with_own_words(_packaged_words(), own))) if own else _packaged_grammar()
+    return Grammar(written_out(with_own_words(declared("grammar.toml"), own))) if own else _packaged_grammar()
 
 
 @cache
 def _packaged_grammar() -> Grammar:
-    return Grammar(written_out(_packaged_words()))
-
-
-def _packaged_words() -> dict[str, Any]:
-    return tomllib.loads((resources.files("fanchang") / "grammar.toml").read_text(encoding="utf-8"))
+    return Grammar(written_out(declared("grammar.toml")))

@@ -76,3 +76,7 @@ class Folded:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Whether it is the whole text."""
         return self._pattern.fullmatch(text.translate(self._characters))
+
+
+Pattern = re.Pattern[str] | Folded
+"""A regular expression, which may fold what it searches."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from fanchang.characters import narrow, squeeze, trim
 from fanchang.grammar.duties import Duties
+from fanchang.grammar.lists import ListWords
 from fanchang.grammar.numbers import DRAWN, Mark
-from fanchang.grammar.patterns import Choice, Folded
+from fanchang.grammar.patterns import Choice, Folded, Pattern
 
 LABEL_LENGTH = 30
 """No label of the genre is longer, with a bracket at its end; a colon further on belongs to a sentence."""
@@ -20,29 +21,14 @@ _LONGEST_TITLE = 60
 LONGEST_MATTER = 200
 """A longer line around body and table is a paragraph of prose."""
 
-BRACKETS = (("(（", ")）"), ("[［", "]］"), ("〔", "〕"), ("【", "】"), ("〈", "〉"), ("{｛", "}｝"))
-"""Brackets that hold an office behind a unit, both widths together."""
-
-LONGEST_BRACKET = 80
-"""A bracket that does not close within so many characters does not close."""
-
 UNKNOWN = "not understood"
 """What a line is used for that nobody could make sense of."""
-
-SHORTEST_UNIT = 3
-"""No name of a unit is shorter."""
-
-_LONGEST_ENDING = 24
-"""No name's ending is longer."""
 
 _LIKE_A_LABEL = re.compile(r"(?<!\s)\s*[\u3400-\u9fff()（） \u00a0]{2,12}[:：](?!$)")
 
 _REMEMBERED = 4096
 """How many words are remembered: a notice repeats its labels in every item."""
 
-
-Pattern = re.Pattern[str] | Folded
-"""A regular expression, which may fold what it searches."""
 
 _FOLDED = {
     "deadline",
@@ -72,7 +58,6 @@ _FOLDED = {
 }
 """Look-ups that users of the grammar search with by themselves."""
 
-_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _DRAWN = set(re.findall(f"[{DRAWN}]", "".join(map(chr, range(0x2460, 0x3300)))))
 _DATE = re.compile(r"\d{4}年")
 _SIGNS = re.compile(r"[^\w()\[\]{}<>〔〕【】《》“”‘’\"',.;:、。]+")
@@ -93,10 +78,11 @@ def _labels_in(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [*data.get("labels", {}).items(), *((f"ignored: {why}", words) for why, words in ignored.items())]
 
 
-class Grammar:
+class Grammar(ListWords):
     """What the words, marks and column titles of the genre mean. Build it with `load_grammar`."""
 
     def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data["parties"], data["cells"])
         own = data.get("own", {})
         labels = _labels_in(own)
         self._labels = Choice([*labels, *_labels_in(data)], longest=LABEL_LENGTH)
@@ -110,64 +96,13 @@ class Grammar:
         self._mark_openers = set("".join(data["numbering"].values())) | _DRAWN
         self._matter = [(row["used_for"], re.compile(row["pattern"])) for row in data["matter"]]
         self._party_types = Choice(data["party_types"].items(), anywhere=True)
-        self._read_lists(data["parties"])
         self.deadline: Pattern = re.compile(rf"\A(?:{data['cells']['deadline']})")
-        self.unit_ending: Pattern = re.compile(data["cells"]["unit_ending"] + "$")
         self.score: Pattern = re.compile(data["cells"]["score"])
-        self.units: Pattern = re.compile("|".join(data["parties"]["units"]))
         self.duties = Duties(data["duties"])
         self._characters: Mapping[int, str] = {}
         self._of_sections = "section"
         self.has_bare_lists = False
         self._remember()
-
-    def _read_lists(self, parties: dict[str, Any]) -> None:
-        separators = re.escape(parties["separators"] + "，；")
-        openers = re.escape("".join(one for one, _ in BRACKETS))
-        closed = "|".join(
-            f"[{re.escape(one)}][^{re.escape(two)}]{{0,{LONGEST_BRACKET}}}+[{re.escape(two)}]"
-            for one, two in BRACKETS
-        )
-        names = [_GROUP.sub("(?:", name) for name in parties["one_name"]]
-        one_name = "|".join(f"(?:{name})(?=[{separators}{openers}]|以?及|和|$)" for name in names)
-        closers = re.escape("".join(two for _, two in BRACKETS))
-        self._one_name = re.compile(f"(?:^|(?<=[{separators}{openers}{closers}及和]))(?:{one_name})")
-        plain = f"[^{separators}{openers}]++|{closed}|[{openers}]"
-        joined = f"[^{separators}{openers}]{{2,30}}?(?:以及|及|和)(?:{one_name})"
-        self._plain_token = re.compile(f"(?:{plain})++")
-        self.token = re.compile(f"(?:{one_name}|{joined}|{plain})++")
-        self.separator_before_etc = re.compile(rf"[{separators}]\s*(?={parties['etc']})")
-        self._ends_list = re.compile(rf"[{separators}]$")
-        self._separator = re.compile(f"[{separators}]")
-        self._goes_on = re.compile(f"[{separators}{openers}]")
-        self.separators = parties["separators"] + "，；"
-        self.closing = parties["closing"] + "．"
-        self.etc: Pattern = re.compile(parties["etc"])
-        self.etc_filler: Pattern = re.compile(parties["etc_filler"])
-        self.open: Pattern = re.compile("|".join(parties["open"]))
-        self.ongoing: Pattern = re.compile("|".join(parties["ongoing"]))
-        self.post: Pattern = re.compile("|".join(parties["posts"]))
-        self.inner_office: Pattern = re.compile(parties["inner_office"])
-        self.post_around: Pattern = re.compile(rf"\A(?:{parties['post_around']})")
-        self.seats: Pattern = re.compile(parties["seats"])
-        self.seat_and_post: Pattern = re.compile(parties["seat_and_post"])
-        self.surnames: str = parties["surnames"]
-        self.double_surnames = frozenset(parties["double_surnames"])
-        self.place: Pattern = re.compile(parties["place"])
-        self.weak_unit: Pattern = re.compile(parties["weak_unit"])
-        self.same_as_above = re.compile(parties["same_as_above"])
-        self.nobody = re.compile(parties["nobody"])
-        self.alias: Pattern = re.compile(parties["alias"])
-        self.carried_head: Pattern = re.compile(parties["carried_head"])
-        self.shared_tail: Pattern = re.compile(parties["shared_tail"])
-        self.lacks_tail: Pattern = re.compile(parties["lacks_tail"])
-        self.rest_of_name: Pattern = re.compile(parties["rest_of_name"])
-        self.post_behind: Pattern = re.compile(parties["post_behind"])
-        self.takes_head = tuple(parties["takes_head"])
-        self.has_own_head: Pattern = re.compile("|".join(parties["has_own_head"]))
-        self.of_committee: Pattern = re.compile(parties["of_committee"])
-        self.local_office: Pattern = re.compile(parties["local_office"])
-        self.stops_carrying: Pattern = re.compile("|".join(parties["stops_carrying"]))
 
     def _remember(self) -> None:
         """What is printed over and over, or asked for in every room: what was found for it is kept."""
@@ -218,13 +153,6 @@ class Grammar:
                 return role, at + 1
         return None
 
-    def names(self, text: str) -> list[str]:
-        """What stands between the separators of a list, with its padding."""
-        if not self._separator.search(text):
-            return [text] if text else []
-        token = self.token if self._one_name.search(text) else self._plain_token
-        return token.findall(text)
-
     def continues_list(self, above: str, text: str) -> bool:
         """True if a line without label goes on with the list of parties in the line above it."""
         text = trim(text)
@@ -241,21 +169,6 @@ class Grammar:
             return False
         tokens = self.token.findall(text.rstrip(self.closing))
         return bool(tokens) and all(map(self.is_unit, tokens))
-
-    def ends_open(self, text: str) -> bool:
-        """True for a list that ends with a separator, so that it goes on."""
-        return self._ends_list.search(trim(text)) is not None
-
-    def is_unit(self, name: str) -> bool:
-        """True for a name that ends like a unit's, or like an open set's."""
-        name = trim(name)
-        return len(name) >= SHORTEST_UNIT and self.ends_like_unit(name)
-
-    def _ends_like_unit(self, text: str) -> bool:
-        """True for text that ends as the name of a unit does, however short."""
-        if self.unit_ending.search(text):
-            return True
-        return self.units.search(text, max(0, len(text) - _LONGEST_ENDING)) is not None
 
     def is_deadline(self, text: str) -> bool:
         """True for text that is a deadline and nothing else: 6月底完成."""

@@ -1,12 +1,8 @@
-"""What the modules of this room share: the lists of `targets.toml`, and stand-ins for hidden characters."""
+"""What the modules of this room share: expressions made of lists, and stand-ins for hidden characters."""
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from itertools import groupby
-from typing import Any
 
 Span = tuple[int, int]
 """Start and end in the text; the hidden text is as long, so both count in both."""
@@ -26,12 +22,6 @@ PADDING = " \t\u00a0\u3000\u200b\ufeff"
 _PADS = re.compile(f"[{PADDING}{BRACKET}]*+")
 _PLAIN_START = re.compile(r"\w(?![?*+{])")
 _WINDOW = 24
-
-
-@cache
-def load_lists() -> dict[str, Any]:
-    """The lists of `targets.toml`."""
-    return tomllib.loads((resources.files("fanchang") / "targets.toml").read_text(encoding="utf-8"))
 
 
 def any_of(entries: Iterable[str]) -> str:

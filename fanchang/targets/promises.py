@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from fanchang.characters import trim
 from fanchang.clauses import Before, Clause, Place, Words, clauses_of
+from fanchang.declared import declared
 from fanchang.quantities import Quantities, Quantity
-from fanchang.quantities.vocabulary import HAN_FIRST, Span, any_of, ending, is_padding, load_lists
+from fanchang.quantities.vocabulary import HAN_FIRST, Span, any_of, ending, is_padding
 
 _NOWHERE = (0, 0)
 _LONGEST_NOUN = 60
@@ -215,4 +216,4 @@ def _is_led_to(quantity: Quantity, before: Before) -> bool:
 
 @cache
 def _load_rules() -> _Rules:
-    return _Rules(load_lists())
+    return _Rules(declared("targets.toml"))
