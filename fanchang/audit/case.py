@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from fanchang.audit.lists import FIELD_OF_ROLE, OTHER_SIDE, ListComparison, compare_lists, lists_of
+from fanchang.audit.quantities import TargetPair, is_within_number, targets_differ, touches
 from fanchang.audit.runs import Number, number_runs
 from fanchang.audit.slips import Vocabulary
 from fanchang.audit.texts import Hunk, TextComparison, compare_texts
-from fanchang.characters import QUOTATION_MARKS, narrow, squeeze, trim, trim_end
+from fanchang.characters import narrow, trim
 from fanchang.entry import ROLES, SIDES, UNITS, Entry, Field
 from fanchang.grammar import Grammar
 from fanchang.losses import MEASURE_WORD, Losses
@@ -25,19 +25,6 @@ _FIELD_OF_USE = FIELD_OF_ROLE | {"deadline": "deadline", "remark": "remark", "nu
 
 _LONGEST_LABEL = 60
 _MARKS = re.compile(r"[,:;。()\[\]〔〕【】<>]")
-_OF_NUMBERS = re.compile("[0-9０-９.．,，百千万亿]+")
-_NUMBER_AND_UNIT = re.compile(f"{_OF_NUMBERS.pattern}[^0-9０-９]*$")
-_WITHOUT_MARKS = dict.fromkeys(map(ord, QUOTATION_MARKS))
-_ARRIVES = re.compile(r"(?<=[长加高升降低少减缩大增压])[到至](?=\D{0,4}\d)")
-"""提高到5% says where a change ends, 提高5% by how much it goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetPair:
-    """One quantity on both sides; None where a side does not promise it."""
-
-    body: Target | None
-    annex: Target | None
 
 
 class Case:
@@ -154,7 +141,7 @@ class Case:
         if not hunks:
             return []
         differing = [pair for pair in self.target_pairs(item) if targets_differ(pair, comparison)]
-        return [hunk for hunk in hunks if any(_touches(hunk, pair) for pair in differing)]
+        return [hunk for hunk in hunks if any(touches(hunk, pair) for pair in differing)]
 
     def stray_hunks(self, item: int) -> list[Hunk]:
         """The differences of an item's texts that are one character which makes no word where it stands."""
@@ -168,7 +155,7 @@ class Case:
         """The differences of an item's texts that write one and the same quantity otherwise."""
         comparison = self.texts[item]
         pairs = [pair for pair in self.target_pairs(item) if not targets_differ(pair, comparison)]
-        return [h for h in comparison.hunks if any(_is_within_number(h, pair, comparison) for pair in pairs)]
+        return [h for h in comparison.hunks if any(is_within_number(h, pair, comparison) for pair in pairs)]
 
     def sides(self, item: int) -> tuple[Entry, Entry]:
         """Body and annex of an item that both print.
@@ -220,65 +207,3 @@ class Case:
 def _narrow_line(line: str) -> str:
     """The line without padding, in narrow characters; a whole notice may stand on one."""
     return narrow(trim(line))
-
-
-def targets_differ(pair: TargetPair, comparison: TextComparison) -> bool:
-    """True if two quantities say different things, a lost last measure word aside."""
-    body, annex = pair.body, pair.annex
-    if body is None or annex is None:
-        return True
-    if _promise(body) != _promise(annex):
-        return True
-    return _unit(body) != _unit(annex) and not _lost_its_unit(pair, comparison)
-
-
-def _lost_its_unit(pair: TargetPair, comparison: TextComparison) -> bool:
-    """True if the last measure word of the text is lost, and this quantity is the one before it."""
-    side = comparison.measure_word
-    target = pair.body if side == "body" else pair.annex
-    if not side or target is None or target.unit:
-        return False
-    return target.number_end == len(trim_end(comparison.text(side)))
-
-
-def _promise(target: Target) -> tuple[object, ...]:
-    """What a quantity says apart from its unit; marks and padding say nothing."""
-    return (
-        target.value_base if target.value_to is None else target.value,
-        target.value_to,
-        target.bound,
-        _words(target.benchmark),
-        _words(target.metric),
-        _words(target.condition),
-        _words(target.action),
-        _ARRIVES.search(squeeze(target.quote)) is not None,
-    )
-
-
-def _unit(target: Target) -> str:
-    """4.6万亩 and 46000亩 are one quantity; the ends of a range are compared as printed."""
-    return target.unit_base if target.value_to is None else target.unit
-
-
-def _words(text: str) -> str:
-    return squeeze(text).translate(_WITHOUT_MARKS)
-
-
-def _is_within_number(hunk: Hunk, pair: TargetPair, comparison: TextComparison) -> bool:
-    """True if the difference is one of digits and magnitudes, inside the number of the quantity."""
-    if pair.body is None or pair.annex is None:
-        return False
-    if not _OF_NUMBERS.fullmatch(hunk.body_text + hunk.annex_text):
-        return False
-    numbers = [
-        _NUMBER_AND_UNIT.search(text[: target.number_end])
-        for text, target in ((comparison.body, pair.body), (comparison.annex, pair.annex))
-    ]
-    spans = zip(numbers, (hunk.body, hunk.annex), strict=True)
-    return all(found and found.start() <= span.start and span.end <= found.end() for found, span in spans)
-
-
-def _touches(hunk: Hunk, pair: TargetPair) -> bool:
-    """True if the difference lies in the clause of one of the quantities."""
-    sides = ((hunk.body, pair.body), (hunk.annex, pair.annex))
-    return any(t is not None and span.start <= t.end and span.end >= t.start for span, t in sides)
