@@ -20,9 +20,9 @@ _ENOUGH = 2
 def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
     """The numbers of the lines that are titles without number; empty where sections have numbers.
 
-    A title stands between the end of one item and the number of the next. What is framed (【…】) or tells
-    how many items follow is a title by itself, plain words only if they stand there again and again; labels
-    of the title's own may stand below it.
+    A title stands between the end of one item and the number of the next, and there are more than one.
+    What is framed (【…】) or tells how many items follow is a title by itself, plain words only if they
+    stand there again and again; labels of the title's own may stand below it.
     """
     marks = [grammar.mark(line.text) for line in lines]
     if any(mark and mark.style == "section" for mark in marks):
@@ -38,7 +38,7 @@ def find_titles(lines: Sequence[Line], grammar: Grammar) -> set[int]:
                 plain.add(line.no)
         above = line.text if line else ""
     plain |= _with_labels(lines, marks, grammar)
-    return framed | plain if framed or len(plain) >= _ENOUGH else set()
+    return framed | plain if len(framed) >= _ENOUGH or len(plain) >= _ENOUGH else set()
 
 
 def _with_labels(lines: Sequence[Line], marks: Sequence[Mark | None], grammar: Grammar) -> set[int]:
