@@ -8,7 +8,7 @@ from fanchang.body.doubts import doubt_barren_headings, doubt_labels
 from fanchang.body.outline import RANKS
 from fanchang.body.pages import find_page_numbers
 from fanchang.body.reader import BodyReader
-from fanchang.body.scopes import join_points, share_tails
+from fanchang.body.scopes import join_points, share_labels, share_tails
 from fanchang.body.texts import close_text
 from fanchang.characters import trim
 from fanchang.duties import settle_roles
@@ -61,4 +61,4 @@ def _paragraphs(lines: Sequence[Line], grammar: Grammar) -> list[Paragraph]:
     number_glued(paragraphs)
     number_bare(paragraphs)
     join_points(paragraphs, RANKS)
-    return share_tails(paragraphs)
+    return share_tails(share_labels(paragraphs))

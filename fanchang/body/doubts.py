@@ -25,6 +25,13 @@ def doubt_barren_headings(heads: Sequence[Head], items: int) -> None:
             field.used_for = UNKNOWN
 
 
+def doubt_last_heading(heads: Sequence[Head], items: int) -> None:
+    """A number that a task counts on from may be a task that names nobody, if none stands below it."""
+    field, _, above = heads[-1]
+    if field.used_for == "heading" and above == items:
+        field.used_for = UNKNOWN
+
+
 def doubt_labels(entries: Iterable[Entry], grammar: Grammar) -> None:
     """A label that is left in the text of a task names somebody who was not found."""
     for entry in entries:

@@ -1,6 +1,6 @@
 """Paragraphs -> entries, read one after the other below their sections and headings."""
 
-from fanchang.body.doubts import Head
+from fanchang.body.doubts import Head, doubt_last_heading
 from fanchang.body.outline import RANKS, Outline
 from fanchang.body.texts import list_lines, without_label
 from fanchang.body.titles import Title
@@ -106,6 +106,7 @@ class BodyReader:
         for kind in self._above:
             if mark and self._above[kind].ends_before(mark):
                 self._above |= {"heading": Title(), kind: Title()}
+                doubt_last_heading(self.heads, len(self.side.entries))
 
     def _open_item(self, paragraph: Paragraph) -> None:
         line, mark = paragraph.line, paragraph.mark

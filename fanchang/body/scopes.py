@@ -1,9 +1,13 @@
 """Who is named once for several items: in the title above them, or in a sentence at their end."""
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from fanchang.grammar import Mark
 from fanchang.paragraphs import Paragraph, leads_in
+
+_FEWEST_SECTIONS = 2
+"""So many sections show a habit."""
 
 
 def join_points(paragraphs: list[Paragraph], ranks: Mapping[str, int]) -> None:
@@ -67,6 +71,36 @@ def share_tails(paragraphs: list[Paragraph]) -> list[Paragraph]:
         else:
             shared.append(paragraph)
     return shared
+
+
+def share_labels(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Labels behind the last number of a section say who answers for all of its numbers.
+
+    They do if no other number is labelled anywhere in the body, and several sections have more than one.
+    """
+    sections: dict[int, list[int]] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.is_numbered:
+            sections.setdefault(paragraph.section, []).append(at)
+    groups = list(sections.values())
+    styles = {mark.style for group in groups for at in group if (mark := paragraphs[at].mark)}
+    if len(styles) != 1 or sum(len(group) > 1 for group in groups) < _FEWEST_SECTIONS:
+        return paragraphs
+    labels = [[_labels_below(paragraphs, at) for at in group] for group in groups]
+    if any(found for group in labels for found in group[:-1]) or not all(group[-1] for group in labels):
+        return paragraphs
+    shared = {at: found[-1] for group, found in zip(groups, labels, strict=True) for at in group[1:]}
+    return [one for at, paragraph in enumerate(paragraphs) for one in (*shared.get(at, ()), paragraph)]
+
+
+def _labels_below(paragraphs: list[Paragraph], at: int) -> list[Paragraph]:
+    """The labels between this number and the next one, or the next section."""
+    below = map(paragraphs.__getitem__, range(at + 1, len(paragraphs)))
+    return [paragraph for paragraph in takewhile(_has_no_mark, below) if paragraph.label]
+
+
+def _has_no_mark(paragraph: Paragraph) -> bool:
+    return paragraph.mark is None
 
 
 def _insert(above: list[Paragraph], sentence: Paragraph) -> None:
