@@ -6,8 +6,8 @@ from itertools import takewhile
 from fanchang.grammar import Mark
 from fanchang.paragraphs import Paragraph, leads_in
 
-_FEWEST_SECTIONS = 2
-"""So many sections show a habit."""
+_FEWEST_TITLES = 2
+"""So many titles show a habit."""
 
 
 def join_points(paragraphs: list[Paragraph], ranks: Mapping[str, int]) -> None:
@@ -74,23 +74,32 @@ def share_tails(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def share_labels(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Labels behind the last number of a section say who answers for all of its numbers.
+    """Labels behind the last number below a title say who answers for all numbers below it.
 
-    They do if no other number is labelled anywhere in the body, and several sections have more than one.
+    They do if no other number is labelled anywhere in the body, and several titles have more than one.
     """
-    sections: dict[int, list[int]] = {}
-    for at, paragraph in enumerate(paragraphs):
-        if paragraph.is_numbered:
-            sections.setdefault(paragraph.section, []).append(at)
-    groups = list(sections.values())
-    styles = {mark.style for group in groups for at in group if (mark := paragraphs[at].mark)}
-    if len(styles) != 1 or sum(len(group) > 1 for group in groups) < _FEWEST_SECTIONS:
+    labels = {at: _labels_below(paragraphs, at) for at, p in enumerate(paragraphs) if p.is_numbered}
+    styles = {mark.style for at, found in labels.items() if found and (mark := paragraphs[at].mark)}
+    if len(styles) != 1:
         return paragraphs
-    labels = [[_labels_below(paragraphs, at) for at in group] for group in groups]
-    if any(found for group in labels for found in group[:-1]) or not all(group[-1] for group in labels):
+    groups = _below_titles(paragraphs, styles.pop())
+    if sum(len(group) > 1 for group in groups) < _FEWEST_TITLES:
         return paragraphs
-    shared = {at: found[-1] for group, found in zip(groups, labels, strict=True) for at in group[1:]}
+    if any(labels[at] for group in groups for at in group[:-1]) or not all(labels[g[-1]] for g in groups):
+        return paragraphs
+    shared = {at: labels[group[-1]] for group in groups for at in group[1:]}
     return [one for at, paragraph in enumerate(paragraphs) for one in (*shared.get(at, ()), paragraph)]
+
+
+def _below_titles(paragraphs: list[Paragraph], style: str) -> list[list[int]]:
+    """The positions of the numbers of this style, together where no other number stands between them."""
+    groups: list[list[int]] = [[]]
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.mark and paragraph.mark.style == style:
+            groups[-1].append(at)
+        elif paragraph.mark:
+            groups.append([])
+    return [group for group in groups if group]
 
 
 def _labels_below(paragraphs: list[Paragraph], at: int) -> list[Paragraph]:
